@@ -1,0 +1,1 @@
+"""HTML: a module per family of pages."""

@@ -1,0 +1,79 @@
+"""The profile, its short link and the addresses it had before."""
+
+from urllib.parse import quote, urlencode
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from initiatives.links import list_url
+from initiatives.listing import card_of
+from initiatives.models import Initiative, OldSlug, SuccessFactor
+from initiatives.profile import profile_context
+
+SIMILAR = 3
+
+
+@require_safe
+def initiative_profile(request, slug):
+    """Show a published initiative; an address that it had once leads to it."""
+    found = Initiative.objects.published().for_profile().filter(slug=slug).first()
+    if found is not None:
+        return render_profile(request, found)
+    old = OldSlug.objects.filter(slug=slug).select_related("initiative").first()
+    if old is None or not old.initiative.is_published:
+        raise Http404(_("There is no initiative with this address."))
+    return redirect(old.initiative, permanent=True)
+
+
+@require_safe
+def short_link(request, pk):
+    """Lead from the permanent short link to the profile in the visitor's language."""
+    return redirect(get_object_or_404(Initiative.objects.published(), pk=pk))
+
+
+def render_profile(request, initiative, *, preview=False):
+    """Render the profile. The admin shows drafts with it, as a preview."""
+    factors = list(SuccessFactor.objects.all())
+    if preview:
+        initiative = Initiative.objects.for_profile().get(pk=initiative.pk)
+    card = card_of(initiative, factors)
+    context = profile_context(initiative, card, factors)
+    context |= {
+        "similar": similar(initiative, factors),
+        "short_url": request.build_absolute_uri(f"/i/{initiative.pk}"),
+        "preview": preview,
+    }
+    context["share"] = share_link(card, context["short_url"])
+    for language in context["languages_of_text"]:
+        language["url"] = f"/{language['code']}{request.path_info[3:]}"
+    for study in context["studies"]:
+        study["url"] = list_url(f"study={study['slug']}")
+    return render(request, "initiatives/profile.html", context)
+
+
+def share_link(card, short_url) -> str:
+    """Return the address that opens a mail with the title and the short link."""
+    query = urlencode({"subject": card.title, "body": short_url}, quote_via=quote)
+    return f"mailto:?{query}"
+
+
+def similar(initiative, factors) -> list[dict]:
+    """Return initiatives alike, each with what it shares."""
+    alike = Initiative.objects.published().for_cards().like(initiative)[:SIMILAR]
+    return [
+        {
+            "initiative": card_of(other, factors),
+            "reason": shared_with(initiative, other),
+        }
+        for other in alike
+    ]
+
+
+def shared_with(initiative, other) -> str:
+    """Name the kinds and focus areas that both have."""
+    mine = {*initiative.kinds.all(), *initiative.focus_areas.all()}
+    theirs = [*other.kinds.all(), *other.focus_areas.all()]
+    names = ", ".join(term.label for term in theirs if term in mine)
+    return _("Shares: %(names)s") % {"names": names}
