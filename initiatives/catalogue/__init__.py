@@ -1,0 +1,1 @@
+"""The starting catalogue: reading its files and writing what has changed."""

@@ -1,0 +1,351 @@
+"""Loading the catalogue: all of it or nothing, and never over an editor's work."""
+
+import hashlib
+import json
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from itertools import groupby
+from pathlib import Path
+
+from django.core.exceptions import ValidationError
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import Error, transaction
+
+from initiatives import workflow
+from initiatives.catalogue.rows import BadRow, Row, read_rows
+from initiatives.catalogue.tables import (
+    STATEMENTS,
+    TABLES,
+    TERMS,
+    TEXTS,
+    Table,
+    read_population,
+    read_wording,
+)
+from initiatives.choices import Origin, Status
+from initiatives.models import (
+    Evidence,
+    EvidenceStatement,
+    Initiative,
+    InitiativeText,
+    LoadedRow,
+)
+
+HERE = Path(__file__).resolve().parent.parent / "data"
+MOST_PROBLEMS = 50
+
+
+class BadCatalogue(Exception):
+    """Rows that cannot be loaded. Nothing has been written."""
+
+    def __init__(self, problems):
+        super().__init__("\n".join(map(str, problems)))
+        self.problems = problems
+
+
+@dataclass
+class Report:
+    """What a load did, by table, and what it left as an editor has it."""
+
+    created: Counter = field(default_factory=Counter)
+    updated: Counter = field(default_factory=Counter)
+    unchanged: Counter = field(default_factory=Counter)
+    kept: list[str] = field(default_factory=list)
+
+
+@dataclass
+class Entry:
+    """A row as it would be stored."""
+
+    row: Row
+    key: str
+    values: dict[str, object]
+    digest: str
+
+
+def digest_of(values) -> str:
+    words = json.dumps(values, sort_keys=True, cls=DjangoJSONEncoder)
+    return hashlib.sha256(words.encode()).hexdigest()
+
+
+class Load:
+    """One load of the files in `folder`."""
+
+    def __init__(self, folder: Path = HERE, *, overwrite=False, say=lambda line: None):
+        self.folder, self.overwrite, self.say = folder, overwrite, say
+        self.names: dict[str, dict[str, int]] = defaultdict(dict)
+        self.problems: list[BadRow] = []
+        self.report = Report()
+
+    @transaction.atomic
+    def run(self) -> Report:
+        """Load every table in turn. Raises BadCatalogue, having written nothing."""
+        for table in TABLES:
+            self.load_table(table)
+            self.stop_on_problems()
+        self.publish_new()
+        return self.report
+
+    def stop_on_problems(self):
+        if self.problems:
+            raise BadCatalogue(self.problems[:MOST_PROBLEMS])
+
+    def load_table(self, table: Table):
+        loaded = {row.key: row for row in LoadedRow.objects.filter(table=table.name)}
+        self.learn_names(table, loaded)
+        parts = self.parts_of(table)
+        rows = [
+            row
+            for file in table.files
+            for row in read_rows(self.folder, file, self.names)
+        ]
+        seen = set()
+        for _number, batch in groupby(sorted(rows, key=table.batch), table.batch):
+            entries = self.read_entries(table, batch, parts, seen)
+            self.stop_on_problems()
+            self.write_entries(table, entries, loaded)
+            self.learn_names(table, loaded)
+        for row in parts.values():
+            self.problems.append(BadRow(row[0].file, row[0].line, "", "no such record"))
+        self.say(f"{table.name}: {len(seen)}")
+
+    def learn_names(self, table: Table, loaded):
+        """Remember under which names rows below may call this table's records."""
+        if table.natural:
+            pairs = table.model.objects.values_list(table.natural, "pk")
+            kind = "region" if table.name == "country" else table.name
+            self.names[kind] = dict(pairs)
+        else:
+            self.names[table.name] = {key: row.record for key, row in loaded.items()}
+
+    def parts_of(self, table: Table) -> dict[str, tuple[Row, dict]]:
+        """Return what other files add to this table's records, by natural key."""
+        if table.name == "region":
+            files, read = ("population.csv",), read_population
+        elif table.name in ("kind", "focus", "factor"):
+            files, read = TERMS, read_wording
+        else:
+            return {}
+        parts = {}
+        for file in files:
+            for row in read_rows(self.folder, file, self.names):
+                key, values = self.attempt(read, row) or ("", {})
+                vocabulary, _slash, slug = key.rpartition("/")
+                if vocabulary in ("", table.name):
+                    for name, value in parts.get(slug, (row, {}))[1].items():
+                        if isinstance(value, dict):
+                            values[name] = value | values.get(name, {})
+                    parts[slug] = (row, values)
+        self.stop_on_problems()
+        return parts
+
+    def attempt(self, read, row: Row):
+        """Read a row, or note what is wrong with it and go on with the next."""
+        try:
+            result = read(row)
+            row.refuse_unread()
+        except BadRow as problem:
+            self.problems.append(problem)
+            return None
+        return result
+
+    def read_entries(self, table, rows, parts, seen) -> list[Entry]:
+        entries = []
+        for row in rows:
+            result = self.attempt(table.read, row)
+            if result is None:
+                continue
+            key, values = result
+            if key in seen:
+                column = next(iter(row.cells))
+                problem = f"“{key}” stands in this file twice"
+                self.problems.append(BadRow(row.file, row.line, column, problem))
+                continue
+            seen.add(key)
+            values |= parts.pop(key, (row, {}))[1]
+            entries.append(Entry(row, key, values, digest_of(values)))
+        return entries
+
+    def write_entries(self, table, entries, loaded):
+        """Create what is new, update what only the file has changed."""
+        adopted = self.names[table.name] if table.natural else {}
+        new, changed = [], []
+        for entry in entries:
+            known = loaded.get(entry.key)
+            if known is None and entry.key not in adopted:
+                new.append(entry)
+            elif known is not None and known.digest == entry.digest:
+                if not self.overwrite:
+                    self.report.unchanged[table.name] += 1
+                else:
+                    changed.append(entry)
+            else:
+                changed.append(entry)
+        self.create(table, new, loaded)
+        self.update(table, changed, loaded, adopted)
+
+    def create(self, table, entries, loaded):
+        if not entries:
+            return
+        records = [self.build(table, entry) for entry in entries]
+        self.stop_on_problems()
+        self.store(table, entries, records)
+        notes = [
+            LoadedRow(
+                table=table.name, key=entry.key, record=record.pk, digest=entry.digest
+            )
+            for entry, record in zip(entries, records, strict=True)
+        ]
+        LoadedRow.objects.bulk_create(notes, batch_size=1000)
+        loaded |= {note.key: note for note in notes}
+        self.report.created[table.name] += len(entries)
+
+    def build(self, table, entry):
+        """Return the record of a row, after its fields have checked their values."""
+        plain = {
+            name: value
+            for name, value in entry.values.items()
+            if not isinstance(value, list)
+        }
+        record = table.model(**plain)
+        try:
+            record.clean_fields(exclude=("made_from",))
+        except ValidationError as error:
+            for name, messages in error.message_dict.items():
+                self.problems.append(
+                    BadRow(entry.row.file, entry.row.line, name, " ".join(messages))
+                )
+        return record
+
+    def store(self, table, entries, records):
+        """Insert all at once; if the database refuses, find the row it refuses."""
+        follow_originals(table, records)
+        try:
+            with transaction.atomic():
+                table.model.objects.bulk_create(records, batch_size=500)
+        except Error:
+            for entry, record in zip(entries, records, strict=True):
+                self.store_alone(entry, record)
+            raise
+        for name in many_to_many(entries):
+            link = table.model._meta.get_field(name)
+            through, target = link.remote_field.through, link.m2m_reverse_name()
+            through.objects.bulk_create(
+                through(**{link.m2m_column_name(): record.pk, target: pk})
+                for entry, record in zip(entries, records, strict=True)
+                for pk in entry.values[name]
+            )
+
+    def store_alone(self, entry, record):
+        try:
+            record.pk = None
+            record.save(force_insert=True)
+        except Error as error:
+            what = getattr(error.__cause__, "diag", None)
+            column = (what and what.constraint_name) or "row"
+            reason = (what and what.message_primary) or str(error)
+            problem = BadRow(entry.row.file, entry.row.line, column, reason)
+            raise BadCatalogue([problem]) from error
+
+    def update(self, table, entries, loaded, adopted):
+        """Write changed rows over records that are still as the last load left them."""
+        for entry in entries:
+            known = loaded.get(entry.key)
+            pk = known.record if known else adopted[entry.key]
+            record = table.model.objects.filter(pk=pk).first()
+            untouched = (
+                known is not None
+                and record is not None
+                and digest_of(state_of(record, entry.values)) == known.digest
+            )
+            if untouched and known.digest == entry.digest:
+                self.report.unchanged[table.name] += 1
+            elif untouched or self.overwrite:
+                self.write(table, entry, record, loaded)
+            else:
+                self.report.kept.append(f"{table.name} {entry.key}")
+
+    def write(self, table, entry, record, loaded):
+        fresh = self.build(table, entry)
+        self.stop_on_problems()
+        fresh.pk = record.pk if record else None
+        if record:
+            for name in unlisted(table.model, entry.values):
+                setattr(fresh, name, getattr(record, name))
+        follow_originals(table, [fresh])
+        fresh.save()
+        for name in many_to_many([entry]):
+            getattr(fresh, name).set(entry.values[name])
+        note, _created = LoadedRow.objects.update_or_create(
+            table=table.name,
+            key=entry.key,
+            defaults={"record": fresh.pk, "digest": entry.digest},
+        )
+        loaded[entry.key] = note
+        self.report.updated[table.name] += 1
+
+    def publish_new(self):
+        """Publish what this load has created. What an editor withdrew stays so."""
+        drafts = Initiative.objects.filter(status=Status.DRAFT, transitions=None)
+        ours = LoadedRow.objects.filter(table="initiative").values("record")
+        for initiative in drafts.filter(pk__in=ours):
+            workflow.publish(
+                initiative=initiative, by=None, reason="The starting catalogue."
+            )
+
+
+def many_to_many(entries) -> list[str]:
+    first = entries[0].values
+    return [name for name, value in first.items() if isinstance(value, list)]
+
+
+def unlisted(model, values) -> list[str]:
+    """Return the stored fields that the files say nothing of, such as the status."""
+    return [
+        column.attname
+        for column in model._meta.concrete_fields
+        if column.attname not in values
+        and not column.primary_key
+        and not column.generated
+    ]
+
+
+def state_of(record, values) -> dict[str, object]:
+    """Return what `record` holds now in the fields of `values`, in their form."""
+    state = {}
+    for name, value in values.items():
+        if isinstance(value, list):
+            state[name] = sorted(getattr(record, name).values_list("pk", flat=True))
+        else:
+            state[name] = same_form(getattr(record, name), value)
+    return state
+
+
+def same_form(stored, given):
+    """Return a stored number as the file writes it, when both are the same number."""
+    try:
+        return given if stored == given else stored
+    except TypeError:
+        return stored
+
+
+def follow_originals(table: Table, records):
+    """Give translations the fingerprint of the original that they were made from."""
+    if table.files == TEXTS:
+        owner, originals = "initiative_id", InitiativeText.objects
+        language = dict(Initiative.objects.values_list("pk", "original_language"))
+    elif table.files == STATEMENTS:
+        owner, originals = "evidence_id", EvidenceStatement.objects
+        language = dict(
+            Evidence.objects.values_list("pk", "initiative__original_language")
+        )
+    else:
+        return
+    digests = {
+        pk: digest
+        for pk, code, digest in originals.values_list(owner, "language", "digest")
+        if code == language[pk]
+    }
+    for record in records:
+        written = record.origin == Origin.WRITTEN
+        record.made_from = "" if written else digests[getattr(record, owner)]
