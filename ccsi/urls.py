@@ -12,6 +12,7 @@ from initiatives.views import home, pages, profile
 urlpatterns = [
     path("", home.root),
     path("i/<int:pk>", profile.short_link, name="short"),
+    path("images/<int:pk>", profile.image, name="image"),
     path("admin/", admin.site.urls),
     path("healthz", health.alive),
     path("readyz", health.ready),

@@ -56,9 +56,9 @@ class Typology(TextChoices):
 class Precision(TextChoices):
     """How exactly a point on the map is known."""
 
-    ADDRESS = "address", _("The address")
-    TOWN = "town", _("The middle of the town")
-    REGION = "region", _("The middle of the region")
+    ADDRESS = "address", _("the address")
+    TOWN = "town", _("the middle of the town")
+    REGION = "region", _("the middle of the region")
 
 
 class Origin(TextChoices):

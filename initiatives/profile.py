@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -68,6 +69,7 @@ def profile_context(initiative: Initiative, card: Card, factors) -> dict:
         "initiative": card,
         "context_rows": context_rows(initiative, sources),
         "text": text_of(initiative, sources),
+        "images": images(initiative),
         "factor_groups": factor_groups(initiative, factors, sources),
         "figures": figures(initiative, sources),
         "funding": funding(initiative, sources),
@@ -127,7 +129,7 @@ def precision_of(initiative: Initiative) -> str:
     if not initiative.precision:
         return ""
     place = initiative.get_precision_display()
-    return _("Position known: %(place)s") % {"place": place}
+    return _("Position: %(place)s") % {"place": place}
 
 
 def code_of(region: Region | None) -> str:
@@ -301,6 +303,23 @@ def facts(initiative: Initiative, sources: Sources) -> list[dict]:
         if said:
             groups.append({"topic": topic, "label": label, "facts": said})
     return groups
+
+
+def images(initiative: Initiative) -> list[dict]:
+    """Return the pictures, each with its text alternative, maker and licence."""
+    return [
+        {
+            "url": reverse("image", args=[image.pk]),
+            "alternative": alternative.text,
+            "language": alternative.language,
+            "credit": image.credit,
+            "licence": image.licence,
+            "width": image.width,
+            "height": image.height,
+        }
+        for image in initiative.images.all()
+        for alternative in [wording(image.alternatives)]
+    ]
 
 
 def studies(initiative: Initiative) -> list[dict]:

@@ -167,15 +167,17 @@ TOUCHES = {
 
 def reindexing(table: str, column: str, rows: str) -> migrations.RunSQL:
     """Index again what a statement on `table` has changed, once per statement."""
-    events = {"insert": "NEW", "update": "NEW"}
+    events = [("insert", "NEW"), ("update", "NEW")]
     if table not in {"initiative", "kind", "focusarea", "successfactor", "region"}:
-        events["delete"] = "OLD"  # the others take the document, or links, along
+        # The others take the document, or links, along. A row that moves to another
+        # initiative touches two.
+        events += [("update", "OLD"), ("delete", "OLD")]
     triggers = "".join(
-        f"CREATE TRIGGER {table}_{event}_reindexes"
+        f"CREATE TRIGGER {table}_{event}_of_{version}_reindexes"
         f" AFTER {event} ON initiatives_{table}"
         f" REFERENCING {version} TABLE AS changed"
         f" FOR EACH STATEMENT EXECUTE FUNCTION atlas_{table}_reindexes();"
-        for event, version in events.items()
+        for event, version in events
     )
     return migrations.RunSQL(
         f"CREATE FUNCTION atlas_{table}_reindexes() RETURNS trigger"
@@ -185,6 +187,18 @@ def reindexing(table: str, column: str, rows: str) -> migrations.RunSQL:
         f"DROP FUNCTION atlas_{table}_reindexes() CASCADE",
     )
 
+
+# Whoever deletes an initiative deletes its links first, and each of these statements
+# indexes it once more: the document must go with the row itself.
+FORGET = """
+CREATE FUNCTION atlas_forget() RETURNS trigger
+LANGUAGE plpgsql SET search_path = public AS $$ BEGIN
+    DELETE FROM initiatives_searchdocument WHERE initiative_id = OLD.id;
+    RETURN OLD;
+END $$;
+CREATE TRIGGER initiative_takes_document_along BEFORE DELETE
+ON initiatives_initiative FOR EACH ROW EXECUTE FUNCTION atlas_forget();
+"""
 
 # A slug is public for ever: the old one keeps leading here, and nobody else gets it.
 SLUGS = """
@@ -269,6 +283,7 @@ class Migration(migrations.Migration):
         ),
         migrations.RunSQL(INDEX, "DROP FUNCTION atlas_index(bigint[])"),
         *(reindexing(table, *touch) for table, touch in TOUCHES.items()),
+        migrations.RunSQL(FORGET, "DROP FUNCTION atlas_forget() CASCADE"),
         migrations.RunSQL(SLUGS, "DROP FUNCTION atlas_keep_slug() CASCADE"),
         migrations.RunSQL(
             ORIGINAL,

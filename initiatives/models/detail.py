@@ -1,5 +1,6 @@
 """Details of a profile: facts, figures, funding, partners and images."""
 
+from django.core.exceptions import ValidationError
 from django.core.validators import FileExtensionValidator
 from django.db import models
 from django.db.models import Q
@@ -12,6 +13,13 @@ from initiatives.translated import TranslatedField, only_languages, wording
 
 A_DATE = _("Write 2025, 2025-03 or 2025-03-21.")
 YEARS = (1000, 2100)
+MOST_BYTES = 3_000_000
+IMAGE_TYPES = {
+    "jpg": "image/jpeg",
+    "jpeg": "image/jpeg",
+    "png": "image/png",
+    "webp": "image/webp",
+}
 
 
 def as_of_field() -> models.CharField:
@@ -121,14 +129,15 @@ class Funding(models.Model):
             models.CheckConstraint(
                 name="funding_amount_has_currency",
                 condition=Q(amount__isnull=True, currency="")
-                | Q(amount__gte=0, currency__regex=r"^[A-Z]{3}$"),
+                | Q(amount__isnull=False, amount__gte=0, currency__regex=r"^[A-Z]{3}$"),
                 violation_error_message=_("An amount needs a currency, such as EUR."),
             ),
             models.CheckConstraint(
                 name="funding_years_in_order",
                 condition=Q(year_from__isnull=True, year_to__isnull=True)
                 | Q(year_from__range=YEARS, year_to__isnull=True)
-                | Q(year_from__range=YEARS, year_to__gte=models.F("year_from")),
+                | Q(year_from__isnull=False, year_from__range=YEARS)
+                & Q(year_to__range=(models.F("year_from"), YEARS[1])),
                 violation_error_message=_("The last year comes before the first."),
             ),
             only_languages("texts", "funding_texts_in_our_languages"),
@@ -167,6 +176,12 @@ class Partner(models.Model):
         return self.organisation
 
 
+def refuse_large(file):
+    """Refuse a picture that would make the profile slow to load."""
+    if file.size > MOST_BYTES:
+        raise ValidationError(_("A picture may have 3 MB at most."))
+
+
 class Image(models.Model):
     """A picture of an initiative that may be shown, with who made it."""
 
@@ -176,8 +191,13 @@ class Image(models.Model):
     file = models.ImageField(
         _("file"),
         upload_to="images/",
-        validators=[FileExtensionValidator(("jpg", "jpeg", "png", "webp"))],
+        validators=[FileExtensionValidator(tuple(IMAGE_TYPES)), refuse_large],
+        # Kept beside the file: the page must know the size before the picture comes.
+        width_field="width",
+        height_field="height",
     )
+    width = models.PositiveIntegerField(editable=False, null=True)
+    height = models.PositiveIntegerField(editable=False, null=True)
     alternatives = TranslatedField(_("text alternative"), max_length=300, blank=False)
     credit = models.CharField(_("credit"), max_length=200)
     licence = models.CharField(_("licence"), max_length=80)
@@ -197,3 +217,8 @@ class Image(models.Model):
 
     def __str__(self):
         return self.file.name
+
+    @property
+    def content_type(self) -> str:
+        """The type to serve it as, from the endings that are let in."""
+        return IMAGE_TYPES.get(self.file.name.rpartition(".")[2].lower(), "")

@@ -40,7 +40,8 @@ INITIATIVE_RULES = (
         name="initiative_point_is_whole_and_on_earth",
         condition=Q(latitude__isnull=True, longitude__isnull=True, precision="")
         | (
-            Q(latitude__range=(-90, 90), longitude__range=(-180, 180))
+            Q(latitude__isnull=False, longitude__isnull=False)
+            & Q(latitude__range=(-90, 90), longitude__range=(-180, 180))
             & ~Q(precision="")
         ),
         violation_error_message=_(

@@ -97,7 +97,8 @@ class Region(models.Model):
             models.CheckConstraint(
                 name="region_point_is_whole_and_on_earth",
                 condition=Q(latitude__isnull=True, longitude__isnull=True)
-                | Q(latitude__range=(-90, 90), longitude__range=(-180, 180)),
+                | Q(latitude__isnull=False, longitude__isnull=False)
+                & Q(latitude__range=(-90, 90), longitude__range=(-180, 180)),
             ),
             only_languages("names", "region_names_in_our_languages"),
         )

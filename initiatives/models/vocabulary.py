@@ -42,7 +42,8 @@ class Term(models.Model):
         return self.label
 
     def clean(self):
-        if missing := [code for code in Language.values if not self.labels.get(code)]:
+        labels = self.labels if isinstance(self.labels, dict) else {}
+        if missing := [code for code in Language.values if not labels.get(code)]:
             raise ValidationError(
                 {"labels": _("No label in: %s.") % ", ".join(missing)}
             )

@@ -4,7 +4,6 @@ from django.http import HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
-from django.views.decorators.vary import vary_on_headers
 
 from initiatives.choices import FactorGroup
 from initiatives.facets import Facets
@@ -14,17 +13,19 @@ from initiatives.listing import card_of
 from initiatives.models import Initiative
 from initiatives.translated import wording
 
+from .caching import public_page
+
 RECENT = 3
 
 
 @require_safe
-@vary_on_headers("Accept-Language")
 def root(request):
-    """Lead to the home page in the visitor's language."""
+    """Lead to the home page in the visitor's language (the middleware varies on it)."""
     return HttpResponseRedirect(f"/{get_language()}/")
 
 
 @require_safe
+@public_page
 def home(request):
     """Say what this is, let people search, and show what there is."""
     initiatives = Initiative.objects.published()

@@ -14,6 +14,7 @@ from initiatives.links import chips, list_url, page_links, query_of, sorts
 from initiatives.listing import card_of
 from initiatives.models import Initiative
 
+from .caching import public_page
 from .htmx import wants_fragment
 
 PAGE_SIZE = 24
@@ -32,6 +33,7 @@ class CountedPaginator(Paginator):
 
 
 @require_safe
+@public_page
 @vary_on_headers("HX-Request")  # one URL, two bodies: a cache must keep them apart
 def initiative_list(request):
     """Show the directory, filtered by the query string.

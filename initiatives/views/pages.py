@@ -6,8 +6,11 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from .caching import public_page
+
 
 @require_safe
+@public_page
 def about(request):
     """Say who makes this, how we know, and what visitors can rely on."""
     return render(request, "about.html")

@@ -2,20 +2,24 @@
 
 from urllib.parse import quote, urlencode
 
-from django.http import Http404
+from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from initiatives.links import list_url
 from initiatives.listing import card_of
-from initiatives.models import Initiative, OldSlug, SuccessFactor
+from initiatives.models import Image, Initiative, OldSlug, SuccessFactor
 from initiatives.profile import profile_context
+
+from .caching import public_page
 
 SIMILAR = 3
 
 
 @require_safe
+@public_page
 def initiative_profile(request, slug):
     """Show a published initiative; an address that it had once leads to it."""
     found = Initiative.objects.published().for_profile().filter(slug=slug).first()
@@ -31,6 +35,31 @@ def initiative_profile(request, slug):
 def short_link(request, pk):
     """Lead from the permanent short link to the profile in the visitor's language."""
     return redirect(get_object_or_404(Initiative.objects.published(), pk=pk))
+
+
+@require_safe
+def image(request, pk):
+    """Send a picture of a published initiative; of a draft, only to those who edit."""
+    shown = get_object_or_404(Image.objects.select_related("initiative"), pk=pk)
+    if not shown.initiative.is_published:
+        return draft_image(request, shown)
+    return public_page(send_image)(request, shown)
+
+
+@never_cache
+def draft_image(request, shown):
+    if not request.user.has_perm("initiatives.view_initiative"):
+        raise Http404
+    return send_image(request, shown)
+
+
+def send_image(request, shown):
+    """Send the file as what its ending says: nothing else was let in."""
+    try:
+        file = shown.file.open()
+    except FileNotFoundError:
+        raise Http404 from None
+    return FileResponse(file, content_type=shown.content_type)
 
 
 def render_profile(request, initiative, *, preview=False):
