@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from functools import cache
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton
@@ -14,12 +15,18 @@ from initiatives.choices import Language, Qualifier
 
 def here() -> Locale:
     """The visitor's locale."""
-    return Locale(get_language() or Language.EN)
+    return locale_of(get_language() or Language.EN.value)
 
 
+@cache  # Babel makes a new one each time, and a page asks hundreds of times
+def locale_of(code: str) -> Locale:
+    return Locale(code)
+
+
+@cache
 def country_names(country: str) -> dict[str, str]:
     """Return the name of the country with ISO code `country` in the six languages."""
-    return {code: Locale(code).territories[country] for code in Language.values}
+    return {code: locale_of(code).territories[country] for code in Language.values}
 
 
 def country_name(country: str) -> str:

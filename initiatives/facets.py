@@ -92,7 +92,9 @@ class Facets:
 
     def branches(self):
         """Yield a query of (key, value, number) for every facet."""
-        lifted = {key: self.results(key) for key in self.filterset.facet_keys}
+        lifted = {
+            key: self.filterset.qs_without(key) for key in self.filterset.facet_keys
+        }
         columns = {
             "country": "region__country",
             "region": "region__code",
@@ -111,8 +113,9 @@ class Facets:
         everything = Initiative.objects.published().order_by()
         yield count("all-country", everything, "region__country", "pk")
         yield count("all-region", everything, "region__code", "pk")
-        yield count("total", self.results(), Value(""), "pk")
-        yield count("countries", self.results(), Value(""), "region__country")
+        found = self.filterset.qs_without()
+        yield count("total", found, Value(""), "pk")
+        yield count("countries", found, Value(""), "region__country")
 
     def links(self):
         """Return the rows that link an initiative to a value, by key."""
@@ -122,11 +125,6 @@ class Facets:
             "factor": (Evidence.objects.speaking_for(), "factor__slug"),
             "study": (StudyEntry.objects.all(), "study__slug"),
         }
-
-    def results(self, *lifted):
-        """Return the results with filters lifted, free of orders and annotations."""
-        found = self.filterset.qs_without(*lifted).values("pk")
-        return Initiative.objects.filter(pk__in=found).order_by()
 
     @property
     def total(self) -> int:
@@ -190,7 +188,7 @@ class Facets:
             Choice(value, label, counts[value], value in chosen, definition)
             for value, label, definition in named
         ]
-        nothing = counts[NOT_RECORDED] + counts[""]
+        nothing = counts[NOT_RECORDED] + counts[""] + counts[None]
         if key not in ("country", "region", "kind", "lifecycle") and (
             nothing or NOT_RECORDED in chosen
         ):

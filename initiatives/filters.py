@@ -36,7 +36,7 @@ class KnownValuesField(forms.MultipleChoiceField):
 
     def clean(self, value):
         values = self.to_python(value)[:MOST_VALUES]
-        known = [self.known_form(text) for text in dict.fromkeys(values)]
+        known = dict.fromkeys(map(self.known_form, values))
         return [text for text in known if self.valid_value(text)]
 
     def known_form(self, text):
@@ -116,9 +116,9 @@ class InitiativeFilterSet(filters.FilterSet):
         chosen = [code.strip().upper() for code in self.data_list("region")]
         regions = Region.objects.filter(Q(level=0) | Q(code__in=chosen[:MOST_VALUES]))
         return {
-            "kind": list(Kind.objects.all()),
-            "focus": list(FocusArea.objects.all()),
-            "factor": list(SuccessFactor.objects.all()),
+            "kind": list(Kind.objects.defer("synonyms")),
+            "focus": list(FocusArea.objects.defer("synonyms")),
+            "factor": list(SuccessFactor.objects.defer("synonyms")),
             "study": list(Study.objects.all()),
             "region": list(regions),
         }
@@ -208,7 +208,7 @@ class InitiativeFilterSet(filters.FilterSet):
     def keep_order(self, queryset, name, sort):
         by_name = Func("name", function="atlas_fold", output_field=TextField())
         if self.sort_in_force == "relevance":
-            return queryset.order_by("-rank", by_name, "pk")
+            return queryset.by_relevance(self.words, by_name, "pk")
         if sort == "newest":
             return queryset.order_by("-published_at", by_name, "pk")
         if sort == "founded":

@@ -6,9 +6,12 @@ a view box of 200 × 200 with the middle at 0, 0.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from math import cos, pi, sin, tan
+
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 
 from initiatives.choices import FactorGroup, Strength
 
@@ -46,6 +49,11 @@ class Rose(list[Petal]):
     """The petals in the order of the factors."""
 
     @property
+    def drawing(self) -> SafeString:
+        """The petals as SVG. Made once for each combination of strengths."""
+        return _markup(tuple((petal.group, petal.strength, petal.d) for petal in self))
+
+    @property
     def known(self) -> list[Petal]:
         """The petals that something is recorded for."""
         return [petal for petal in self if petal.strength]
@@ -54,7 +62,7 @@ class Rose(list[Petal]):
 def petals(
     strengths: Mapping[str, str], factors: Sequence[tuple[str, str, str]]
 ) -> Rose:
-    """Return a petal for each of `factors` (slug, group, label), clockwise from the top.
+    """Return a petal for each of `factors` (slug, group, label), clockwise.
 
     Place and shape depend on `factors` alone, so two roses can be laid side by side;
     `strengths` (slug to strength) only sets the lengths. Unknown slugs are left out.
@@ -66,6 +74,18 @@ def petals(
         d, x, y = _drawing(groups, index, strength)
         rose.append(Petal(index + 1, slug, group, label, strength, d, x, y))
     return rose
+
+
+@lru_cache(maxsize=2000)  # in a template, 24 roses take as long as all the rest
+def _markup(shapes: tuple[tuple[str, str, str], ...]) -> SafeString:
+    return format_html_join(
+        "",
+        '<path class="petal {}{}" d="{}"/>',
+        (
+            (group, "" if strength else " petal-none", d)
+            for group, strength, d in shapes
+        ),
+    )
 
 
 @cache  # a few dozen drawings exist; a page of cards asks for hundreds

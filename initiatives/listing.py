@@ -142,11 +142,15 @@ def factor_reasons(evidence, slugs) -> list[Reason]:
 def word_reasons(initiative: Initiative, words: Words) -> list[Reason]:
     """Name the parts in which the words were found, the most telling first."""
     reasons, found = [], set()
+    if not words.wanted:
+        return reasons
     for label, text in parts_of(initiative):
         hits = {term for term in words.wanted if is_found_in(term, text)}
         if hits - found:
             reasons.append(Reason(label, text))
             found |= hits
+        if len(found) == len(set(words.wanted)):
+            break  # the parts that follow tell less
     if rest := [term for term in words.wanted if term not in found]:
         reasons.append(Reason(_("In the profile’s text"), ", ".join(rest)))
     return reasons

@@ -7,6 +7,7 @@ the index itself.
 import re
 import unicodedata
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.search import SearchQuery
@@ -16,6 +17,7 @@ MOST_WORDS = 12  # a query of more words is cut: each word costs an index look-u
 MOST_CHARACTERS = 200
 
 # A phrase in quotation marks or a run without spaces, each with a minus before it.
+QUOTES = str.maketrans("“”„«»", '"' * 5)  # as the six languages write them
 TOKEN = re.compile(r'(-?)(?:"([^"]*)"|(\S+))')
 
 # Letters that Unicode does not take apart into a base letter and a mark.
@@ -49,7 +51,7 @@ class Words:
 def read_words(text: str) -> Words:
     """Take `text` apart as search engines do: words, "a phrase", -without."""
     wanted, without = [], []
-    for minus, phrase, word in TOKEN.findall(text[:MOST_CHARACTERS].replace("“", '"')):
+    for minus, phrase, word in TOKEN.findall(text[:MOST_CHARACTERS].translate(QUOTES)):
         term = (phrase or word).strip('" ')
         if any(letter.isalnum() for letter in term):
             (without if minus else wanted).append(term)
@@ -68,14 +70,17 @@ class WordsQuery(SearchQuery):
 
     def __init__(self, words: Words):
         lists = ArrayField(TextField())
-        wanted, without = list(words.wanted), list(words.without)
-        Func.__init__(self, Value(wanted, lists), Value(without, lists))
+        terms = (words.wanted, words.without)
+        plain = ([term.replace("ς", "σ") for term in some] for some in terms)
+        Func.__init__(self, *(Value(some, lists) for some in plain))
         self.config, self.invert = None, False
 
 
+@lru_cache(maxsize=20_000)  # the same labels and places on card after card
 def fold(text: str) -> str:
     """Return `text` without case and diacritics: “Łódź” and “LODZ” become “lodz”."""
-    marked = unicodedata.normalize("NFKD", text.casefold())
+    whole = unicodedata.normalize("NFKD", text).casefold()
+    marked = unicodedata.normalize("NFKD", whole)
     plain = "".join(letter for letter in marked if not unicodedata.combining(letter))
     return plain.translate(LETTERS)
 
@@ -86,8 +91,18 @@ def is_found_in(term: str, text: str) -> bool:
     The last letters may differ in longer words, since Postgres compares stems and
     this function, which explains a result, must not be stricter than the search.
     """
-    term, text = fold(term), fold(text)
-    if " " in term:
-        return term in text
+    term = fold(term)
+    if not term.isalnum():
+        return term in fold(text)
     stem = term[: max(4, len(term) - 2)] if len(term) > 4 else term
-    return any(word.startswith(stem) for word in re.findall(r"\w+", text))
+    shorter = (term, term[:-1], term[:-2] if len(term) > 4 else term)
+    return any(
+        word.startswith(stem) or (len(word) > 2 and word in shorter)
+        for word in words_in(text)
+    )
+
+
+@lru_cache(maxsize=20_000)
+def words_in(text: str) -> tuple[str, ...]:
+    """Return the words of `text`, folded."""
+    return tuple(re.findall(r"\w+", fold(text)))

@@ -5,6 +5,7 @@ unit does not need a life of its own, so it is one JSON object: {"en": "…", "n
 """
 
 from dataclasses import dataclass
+from functools import cache
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -28,10 +29,14 @@ class Wording:
         return bool(self.text)
 
 
-def language_order(language: str | None = None) -> list[str]:
+def language_order(language: str | None = None) -> tuple[str, ...]:
     """Return the languages to try: the visitor's, English, then the others."""
-    first = language or get_language() or Language.EN
-    return list(dict.fromkeys([first, Language.EN, *Language.values]))
+    return order_from(language or get_language() or Language.EN.value)
+
+
+@cache  # asked for every wording of every card
+def order_from(first: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((first, Language.EN.value, *Language.values)))
 
 
 def wording(values: dict[str, str] | None, language: str | None = None) -> Wording:

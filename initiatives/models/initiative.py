@@ -62,7 +62,9 @@ class InitiativeQuerySet(models.QuerySet):
 
     def in_places(self, values):
         """Keep initiatives in regions of any of the urban-rural types."""
-        return self.filter(region__typology__in=blank_for_none(values))
+        wanted = Q(region__typology__in=blank_for_none(values))
+        nowhere = Q(region=None) if NOT_RECORDED in values else Q()
+        return self.filter(wanted | nowhere)
 
     def in_stages(self, values):
         """Keep initiatives at any of the stages of their life."""
@@ -84,22 +86,35 @@ class InitiativeQuerySet(models.QuerySet):
         return self.filter(wanted)
 
     def matching(self, words: Words):
-        """Keep initiatives that have all `words`, and add `rank` to order them by.
+        """Keep initiatives that have all `words`, in whichever language."""
+        return self.filter(document__words=WordsQuery(words))
 
-        Names weigh most, then places, vocabulary and summary, then the rest.
+    def by_relevance(self, words: Words, *ties):
+        """Order by how well `words` match: names first, then places and vocabulary."""
+        rank = SearchRank(F("document__words"), WordsQuery(words), normalization=1)
+        return self.order_by(rank.desc(), *ties)
+
+    def for_cards(self, *, every_language=False):
+        """Load what a card prints: four queries more, however many cards.
+
+        Texts come in the visitor's language, in English and in the original one;
+        `every_language` brings all, to say in which of them words were found.
         """
-        query = WordsQuery(words)
-        return self.filter(document__words=query).annotate(
-            rank=SearchRank(F("document__words"), query, normalization=1)
-        )
-
-    def for_cards(self):
-        """Load what a card prints: four queries more, however many cards."""
+        texts = InitiativeText.objects.defer(*LONG_TEXTS)
+        unused = ["definitions"]
+        if not every_language:
+            original = Q(language=F("initiative__original_language"))
+            texts = texts.filter(Q(language__in=language_order()[:2]) | original)
+            unused.append("synonyms")
+        evidence = Evidence.objects.select_related("factor")
         return self.select_related("region").prefetch_related(
-            "kinds",
-            "focus_areas",
-            models.Prefetch("texts", InitiativeText.objects.defer(*LONG_TEXTS)),
-            models.Prefetch("evidence", Evidence.objects.select_related("factor")),
+            # Each row of a term carries its words in six languages: only what is used.
+            models.Prefetch("kinds", Kind.objects.defer(*unused)),
+            models.Prefetch("focus_areas", FocusArea.objects.defer(*unused)),
+            models.Prefetch("texts", texts),
+            models.Prefetch(
+                "evidence", evidence.defer("factor__synonyms", "factor__definitions")
+            ),
         )
 
     def for_profile(self):
@@ -160,7 +175,7 @@ LONG_TEXTS = ("about", "resources", "challenges", "transfer")
 
 
 class Initiative(models.Model):
-    """One entry of the directory: a hub, a network, a festival office …"""
+    """One entry of the directory, such as a hub, a network or a festival office."""
 
     slug = models.SlugField(
         _("slug"),

@@ -58,7 +58,7 @@ class Term(models.Model):
 
 
 class Kind(Term):
-    """What an initiative is: hub, network, festival office …"""
+    """What an initiative is: a hub, a network, a festival office and so on."""
 
     class Meta(Term.Meta):
         verbose_name = _("kind")

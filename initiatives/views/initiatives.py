@@ -40,10 +40,11 @@ def initiative_list(request):
 
     htmx gets the results alone; a browser, a crawler or a restored tab gets the page.
     """
-    initiatives = Initiative.objects.published().for_cards()
+    initiatives = Initiative.objects.published()
     filterset = InitiativeFilterSet(request.GET, queryset=initiatives)
     facets = Facets(filterset)
-    pages = CountedPaginator(filterset.qs, PAGE_SIZE, facets.total)
+    found = filterset.qs.for_cards(every_language=bool(filterset.words))
+    pages = CountedPaginator(found, PAGE_SIZE, facets.total)
     page = pages.get_page(request.GET.get("page"))
     asked = request.GET.get("page", "")
     if asked.isdecimal() and int(asked[:9]) > pages.num_pages:
