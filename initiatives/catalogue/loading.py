@@ -1,35 +1,27 @@
 """Loading the catalogue: all of it or nothing, and never over an editor's work."""
 
-import hashlib
-import json
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
 
 from django.core.exceptions import ValidationError
-from django.core.serializers.json import DjangoJSONEncoder
 from django.db import Error, transaction
 
 from initiatives import workflow
+from initiatives.catalogue.readers import read_population, read_wording
+from initiatives.catalogue.records import (
+    Entry,
+    digest_of,
+    follow_originals,
+    many_to_many,
+    state_of,
+    unlisted,
+)
 from initiatives.catalogue.rows import BadRow, Row, read_rows
-from initiatives.catalogue.tables import (
-    STATEMENTS,
-    TABLES,
-    TERMS,
-    TEXTS,
-    Table,
-    read_population,
-    read_wording,
-)
-from initiatives.choices import Origin, Status
-from initiatives.models import (
-    Evidence,
-    EvidenceStatement,
-    Initiative,
-    InitiativeText,
-    LoadedRow,
-)
+from initiatives.catalogue.tables import TABLES, TERMS, Table
+from initiatives.choices import Status
+from initiatives.models import Initiative, LoadedRow
 
 HERE = Path(__file__).resolve().parent.parent / "data"
 MOST_PROBLEMS = 50
@@ -51,21 +43,6 @@ class Report:
     updated: Counter = field(default_factory=Counter)
     unchanged: Counter = field(default_factory=Counter)
     kept: list[str] = field(default_factory=list)
-
-
-@dataclass
-class Entry:
-    """A row as it would be stored."""
-
-    row: Row
-    key: str
-    values: dict[str, object]
-    digest: str
-
-
-def digest_of(values) -> str:
-    words = json.dumps(values, sort_keys=True, cls=DjangoJSONEncoder)
-    return hashlib.sha256(words.encode()).hexdigest()
 
 
 class Load:
@@ -292,60 +269,3 @@ class Load:
             workflow.publish(
                 initiative=initiative, by=None, reason="The starting catalogue."
             )
-
-
-def many_to_many(entries) -> list[str]:
-    first = entries[0].values
-    return [name for name, value in first.items() if isinstance(value, list)]
-
-
-def unlisted(model, values) -> list[str]:
-    """Return the stored fields that the files say nothing of, such as the status."""
-    return [
-        column.attname
-        for column in model._meta.concrete_fields
-        if column.attname not in values
-        and not column.primary_key
-        and not column.generated
-    ]
-
-
-def state_of(record, values) -> dict[str, object]:
-    """Return what `record` holds now in the fields of `values`, in their form."""
-    state = {}
-    for name, value in values.items():
-        if isinstance(value, list):
-            state[name] = sorted(getattr(record, name).values_list("pk", flat=True))
-        else:
-            state[name] = same_form(getattr(record, name), value)
-    return state
-
-
-def same_form(stored, given):
-    """Return a stored number as the file writes it, when both are the same number."""
-    try:
-        return given if stored == given else stored
-    except TypeError:
-        return stored
-
-
-def follow_originals(table: Table, records):
-    """Give translations the fingerprint of the original that they were made from."""
-    if table.files == TEXTS:
-        owner, originals = "initiative_id", InitiativeText.objects
-        language = dict(Initiative.objects.values_list("pk", "original_language"))
-    elif table.files == STATEMENTS:
-        owner, originals = "evidence_id", EvidenceStatement.objects
-        language = dict(
-            Evidence.objects.values_list("pk", "initiative__original_language")
-        )
-    else:
-        return
-    digests = {
-        pk: digest
-        for pk, code, digest in originals.values_list(owner, "language", "digest")
-        if code == language[pk]
-    }
-    for record in records:
-        written = record.origin == Origin.WRITTEN
-        record.made_from = "" if written else digests[getattr(record, owner)]
