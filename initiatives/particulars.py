@@ -71,7 +71,7 @@ def population_row(region: Region | None, sources: Sources) -> dict:
         return row(_("Population of the region"))
     note = _("in %(year)s") % {"year": region.population_year}
     if region.density:
-        note += "; " + _("%(number)s inhabitants per km²") % {
+        note += " · " + _("%(number)s inhabitants per km²") % {
             "number": number(round(region.density))
         }
     source = sources.cite(region.population_source)

@@ -6,6 +6,8 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from initiatives.gallery import examples
+
 from .caching import public_page
 
 
@@ -21,7 +23,7 @@ def gallery(request):
     """Show every component, for those who build the site. Not in production."""
     if not settings.DEBUG:
         raise Http404
-    return render(request, "gallery.html")
+    return render(request, "gallery.html", {"gallery": examples()})
 
 
 @require_safe
