@@ -1,0 +1,1 @@
+"""The project: how the site is run. `initiatives` never imports from here."""
