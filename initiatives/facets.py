@@ -183,17 +183,17 @@ class Facets:
         chosen = self.filterset.chosen.get(key, [])
         counts = self.counts[key]
         if key in ("country", "region"):
-            counts = Counter({code.lower(): n for code, n in counts.items()})
+            counts = Counter({(code or "").lower(): n for code, n in counts.items()})
         choices = [
             Choice(value, label, counts[value], value in chosen, definition)
             for value, label, definition in named
         ]
-        nothing = counts[NOT_RECORDED] + counts[""] + counts[None]
-        if key not in ("country", "region", "kind", "lifecycle") and (
-            nothing or NOT_RECORDED in chosen
-        ):
-            checked = NOT_RECORDED in chosen
+        if key not in ("country", "region", "kind", "lifecycle"):
+            # Always there, even when it would give nothing: a live update changes the
+            # numbers, not the choices.
+            nothing = counts[NOT_RECORDED] + counts[""] + counts[None]
             label = _("In no study") if key == "study" else _("Not recorded")
+            checked = NOT_RECORDED in chosen
             choices.append(Choice(NOT_RECORDED, label, nothing, checked))
         label = self.filterset.filters[key].label
         return Facet(key, label, HELP.get(key, ""), choices)

@@ -3,6 +3,7 @@
 import hashlib
 import json
 from dataclasses import dataclass
+from decimal import Decimal
 
 from django.core.serializers.json import DjangoJSONEncoder
 
@@ -27,8 +28,17 @@ class Entry:
     digest: str
 
 
+class PlainNumbers(DjangoJSONEncoder):
+    """Writes 12.5 and 12.50 alike: a column has its own number of decimals."""
+
+    def default(self, o):
+        if isinstance(o, Decimal):
+            return format(o.normalize(), "f")
+        return super().default(o)
+
+
 def digest_of(values) -> str:
-    words = json.dumps(values, sort_keys=True, cls=DjangoJSONEncoder)
+    words = json.dumps(values, sort_keys=True, cls=PlainNumbers)
     return hashlib.sha256(words.encode()).hexdigest()
 
 
@@ -49,22 +59,14 @@ def unlisted(model, values) -> list[str]:
 
 
 def state_of(record, values) -> dict[str, object]:
-    """Return what `record` holds now in the fields of `values`, in their form."""
+    """Return what `record` holds now in the fields of `values`."""
     state = {}
     for name, value in values.items():
         if isinstance(value, list):
             state[name] = sorted(getattr(record, name).values_list("pk", flat=True))
         else:
-            state[name] = same_form(getattr(record, name), value)
+            state[name] = getattr(record, name)
     return state
-
-
-def same_form(stored, given):
-    """Return a stored number as the file writes it, when both are the same number."""
-    try:
-        return given if stored == given else stored
-    except TypeError:
-        return stored
 
 
 def follow_originals(table: Table, records):

@@ -56,7 +56,7 @@ class Table:
     model: type[Model]
     files: tuple[str, ...]
     read: Callable[[Row], tuple[str, Values]]
-    batch: Callable[[Row], int] = lambda row: 0
+    batch: Callable[[Row], object] = lambda row: 0
     # The field that finds a record an editor has made under the same name.
     natural: str = ""
 
@@ -66,8 +66,8 @@ TEXTS = tuple(f"texts/{code}.csv" for code in Language.values)
 STATEMENTS = tuple(f"statements/{code}.csv" for code in Language.values)
 
 
-def by_level(row: Row) -> int:
-    return int(row.cells.get("level") or 0)
+def by_level(row: Row) -> str:
+    return row.cells.get("level") or ""
 
 
 def originals_first(row: Row) -> int:
