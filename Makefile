@@ -49,7 +49,7 @@ check: dev ## Look for faults without changing a file
 	.venv/bin/ruff check
 	.venv/bin/ruff format --check
 	find templates -name '*.html' -print0 | xargs -0 .venv/bin/djade --check
-	.venv/bin/lint-imports --no-cache
+	.venv/bin/lint-imports --no-cache --no-logo
 	$(PYTHON) -m ccsi.messages check
 	$(PYTHON) manage.py makemigrations --check --dry-run
 	DEBUG=0 HTTPS_ONLY=1 $(PYTHON) manage.py check --deploy --fail-level WARNING
@@ -68,6 +68,7 @@ messages: dev ## Bring the catalogues of messages in step with the code
 	$(PYTHON) -m ccsi.messages extract
 
 vendor: dev ## Fetch the front-end files anew (needs npm)
+	$(PYTHON) -m pip install --quiet --disable-pip-version-check fonttools brotli
 	$(PYTHON) -m ccsi.vendor
 
 bench: dev ## Measure pages, queries, bytes and memory on the starting catalogue

@@ -27,8 +27,8 @@ from ccsi import browser, postgres
 
 ROOT = Path(__file__).resolve().parent.parent
 DATABASE = "atlas_bench"
-REQUESTS = 200
-WARM_UP = 20
+REQUESTS = 100
+WARM_UP = 10
 LISTS = {
     "list": "/en/initiatives/",
     "list, one filter": "/en/initiatives/?country=be",
@@ -38,7 +38,9 @@ LISTS = {
 # What the pages may cost: SQL queries, milliseconds at the median, kB of HTML.
 LIST_AIMS = (14, 40, 60)
 PROFILE_AIMS = (None, 25, None)
-HEADING = f"{'':20}{'queries':>12}{'p50 ms':>12}{'p95 ms':>8}{'CPU ms':>8}{'HTML kB, gzip':>16}"
+HEADING = "{:20}{:>12}{:>12}{:>8}{:>8}{:>16}".format(
+    "", "queries", "p50 ms", "p95 ms", "CPU ms", "HTML kB, gzip"
+)
 FIRST_VIEW_AIM = 250
 MEMORY_AIM = 150
 
