@@ -1,0 +1,197 @@
+"""The facets: which choices a filter offers, in which order and state."""
+
+import pytest
+from django.utils import translation
+
+from initiatives.facets import Facets
+from initiatives.filters import InitiativeFilterSet
+from tests.factories import (
+    EvidenceFactory,
+    InitiativeFactory,
+    KindFactory,
+    RegionFactory,
+    StudyEntryFactory,
+    StudyFactory,
+)
+from tests.filters.catalogues import ask
+
+pytestmark = pytest.mark.django_db
+
+
+def facet(key, query=""):
+    return next(one for one in Facets(ask(query)).all if one.key == key)
+
+
+def counts(key, query=""):
+    return {choice.value: choice.count for choice in facet(key, query).choices}
+
+
+def test_every_filter_with_values_is_a_facet_in_the_order_of_the_contract():
+    keys = [one.key for one in Facets(ask("")).all]
+
+    assert keys == [
+        key for key in InitiativeFilterSet.base_filters if key not in {"q", "sort"}
+    ]
+
+
+def test_a_facet_counts_as_if_its_own_filter_were_lifted():
+    hub, school = KindFactory(slug="hub"), KindFactory(slug="school")
+    InitiativeFactory(kinds=[hub])
+    InitiativeFactory(kinds=[school])
+    InitiativeFactory(kinds=[hub, school])
+
+    assert counts("kind", "kind=hub") == {"hub": 2, "school": 2}
+
+
+def test_a_facet_counts_under_all_other_filters():
+    hub, school = KindFactory(slug="hub"), KindFactory(slug="school")
+    krakow = RegionFactory(code="PL213")
+    InitiativeFactory(kinds=[hub], region=krakow)
+    InitiativeFactory(kinds=[hub])
+    InitiativeFactory(kinds=[school])
+
+    assert counts("kind", "country=pl") == {"hub": 1, "school": 0}
+    assert counts("country", "kind=hub") == {"be": 1, "pl": 1}
+
+
+def test_drafts_are_not_counted():
+    InitiativeFactory(published=False)
+
+    assert counts("kind") == {"hub": 0}
+    assert Facets(ask("")).total == 0
+    assert facet("country").choices == []
+
+
+def test_places_without_any_initiative_are_not_offered():
+    InitiativeFactory(region=RegionFactory(code="BE254"))
+    RegionFactory(code="PL213")
+
+    assert counts("country") == {"be": 1}
+    assert counts("region") == {"be25": 1}
+
+
+def test_places_that_other_filters_exclude_stay_with_a_zero():
+    InitiativeFactory(region=RegionFactory(code="BE254"), lifecycle="active")
+    InitiativeFactory(region=RegionFactory(code="PL213"), lifecycle="paused")
+
+    assert counts("country", "lifecycle=paused") == {"be": 0, "pl": 1}
+
+
+def test_places_are_in_the_alphabetical_order_of_the_visitors_language():
+    RegionFactory(code="EL", names={"en": "Greece", "nl": "Griekenland"})
+    RegionFactory(code="DE", names={"en": "Germany", "nl": "Duitsland"})
+    RegionFactory(code="AT", names={"en": "Austria", "nl": "Oostenrijk"})
+    for code in ("EL", "DE", "AT"):
+        InitiativeFactory(region=RegionFactory(code=code))
+
+    with translation.override("nl"):
+        labels = [choice.label for choice in facet("country").choices]
+
+    assert labels == ["Duitsland", "Griekenland", "Oostenrijk"]
+
+
+def test_places_with_an_accent_stand_where_readers_look_for_them():
+    RegionFactory(code="AT", name="Österreich")
+    RegionFactory(code="PL", name="Polska")
+    RegionFactory(code="NL", name="Nederland")
+    for code in ("AT", "PL", "NL"):
+        InitiativeFactory(region=RegionFactory(code=code))
+
+    labels = [choice.label for choice in facet("country").choices]
+
+    assert labels == ["Nederland", "Österreich", "Polska"]
+
+
+def test_a_region_of_another_level_is_offered_when_a_link_names_it():
+    InitiativeFactory(region=RegionFactory(code="BE254"))
+    InitiativeFactory(region=RegionFactory(code="BE310"))
+
+    assert counts("region", "region=be2") == {"be2": 1, "be25": 1, "be31": 1}
+
+
+def test_chosen_values_are_checked_in_their_place():
+    InitiativeFactory(kinds=[KindFactory(slug="school", order=2)])
+    KindFactory(slug="hub", order=1)
+
+    choices = facet("kind", "kind=school").choices
+
+    assert [(choice.value, choice.checked) for choice in choices] == [
+        ("hub", False),
+        ("school", True),
+    ]
+    assert facet("kind", "kind=school").selected == 1
+
+
+def test_a_choice_without_results_is_disabled_unless_it_is_chosen():
+    KindFactory(slug="school")
+    InitiativeFactory(kinds=[KindFactory(slug="hub")])
+
+    unchosen = {choice.value: choice.disabled for choice in facet("kind").choices}
+    chosen = facet("kind", "kind=school").choices
+
+    assert unchosen == {"school": True, "hub": False}
+    assert not any(choice.disabled for choice in chosen)
+
+
+@pytest.mark.parametrize("key", ["focus", "factor", "governance", "place", "study"])
+def test_not_recorded_is_a_choice_with_a_count_where_something_is(key):
+    InitiativeFactory(region=None)
+
+    assert counts(key)["none"] == 1
+
+
+@pytest.mark.parametrize("key", ["focus", "factor", "governance", "place", "study"])
+def test_not_recorded_is_no_choice_where_nothing_is(key):
+    assert "none" not in counts(key)
+
+
+def test_not_recorded_stays_while_it_is_chosen():
+    assert counts("factor", "factor=none") == {"none": 0}
+
+
+def test_a_factor_is_counted_once_however_much_evidence_there_is():
+    evidence = EvidenceFactory()
+    EvidenceFactory(initiative=evidence.initiative, factor=evidence.factor)
+
+    assert counts("factor")[evidence.factor.slug] == 1
+
+
+def test_a_study_counts_the_initiatives_that_it_names():
+    study = StudyFactory()
+    StudyEntryFactory.create_batch(2, study=study)
+
+    assert counts("study") == {study.slug: 2}
+
+
+@pytest.mark.parametrize(
+    ("number", "checked", "shown"),
+    [(3, None, 3), (10, None, 10), (11, None, 8), (20, 3, 8), (20, 15, 15)],
+)
+def test_a_long_facet_is_cut_but_never_before_a_chosen_value(number, checked, shown):
+    for order in range(1, number + 1):
+        KindFactory(slug=f"kind-{order:02}", order=order)
+    query = f"kind=kind-{checked:02}" if checked else ""
+
+    assert facet("kind", query).more_after == shown
+
+
+@pytest.mark.parametrize("number", [1, 20])
+def test_all_facets_take_a_fixed_number_of_queries(django_assert_num_queries, number):
+    for order in range(number):
+        region = RegionFactory(code=f"BE{order + 100}")
+        initiative = InitiativeFactory(region=region, kinds=[KindFactory()])
+        StudyEntryFactory(initiative=initiative)
+        EvidenceFactory(initiative=initiative)
+
+    # kinds, focus areas, factors, studies and regions that may be chosen;
+    # every count in one; the names of the regions to offer
+    with django_assert_num_queries(7):
+        facets = Facets(ask("q=initiative&kind=hub&region=be"))
+        assert facets.all
+        assert facets.total
+
+
+def test_an_unknown_value_does_not_change_the_counts():
+    InitiativeFactory()
+
+    assert counts("country", "kind=no-such-kind") == {"be": 1}

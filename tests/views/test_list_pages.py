@@ -1,0 +1,176 @@
+"""Pages of the list, its canonical address, and what it costs the database."""
+
+import pytest
+
+from tests.factories import (
+    EvidenceFactory,
+    FocusAreaFactory,
+    InitiativeFactory,
+    InitiativeTextFactory,
+    KindFactory,
+    RegionFactory,
+    StudyEntryFactory,
+)
+from tests.views.reading import Page
+
+pytestmark = pytest.mark.django_db
+
+LIST = "/en/initiatives/"
+
+
+def read(client, url=LIST):
+    return Page(client.get(url))
+
+
+@pytest.fixture
+def fifty():
+    return [InitiativeFactory(name=f"Mill {n:02}") for n in range(50)]
+
+
+def test_a_page_holds_twenty_four(client, fifty):
+    first, second, third = (read(client, f"{LIST}?page={n}") for n in (1, 2, 3))
+
+    assert [len(page.titles) for page in (first, second, third)] == [24, 24, 2]
+    assert first.titles + second.titles + third.titles == [one.name for one in fifty]
+    assert first.heading == third.heading == "50 initiatives in 1 country"
+
+
+def test_the_numbering_of_the_list_goes_on(client, fifty):
+    assert read(client, f"{LIST}?page=3").one("ol", of_class="cards")["start"] == "49"
+
+
+def test_pages_are_links_that_keep_the_filters(client, fifty):
+    page = read(client, f"{LIST}?kind=hub&page=2")
+
+    links = page.one("nav", of_class="pages").all("a")
+    assert [(link.text, link["href"]) for link in links] == [
+        ("Previous", f"{LIST}?kind=hub#results"),
+        ("Page 1", f"{LIST}?kind=hub#results"),
+        ("Page 2", f"{LIST}?kind=hub&page=2#results"),
+        ("Page 3", f"{LIST}?kind=hub&page=3#results"),
+        ("Next", f"{LIST}?kind=hub&page=3#results"),
+    ]
+    assert links[2]["aria-current"] == "page"
+
+
+def test_a_short_list_has_no_pages(client):
+    InitiativeFactory()
+
+    assert read(client).all("nav", of_class="pages") == []
+
+
+@pytest.mark.parametrize("number", ["4", "9999", "9" * 400])
+def test_a_page_beyond_the_last_leads_to_the_last(client, fifty, number):
+    answer = client.get(f"{LIST}?kind=hub&page={number}")
+
+    assert answer.status_code == 302
+    assert answer.url == f"{LIST}?kind=hub&page=3"
+
+
+def test_a_page_of_an_empty_list_leads_to_the_bare_list(client):
+    answer = client.get(f"{LIST}?page=2")
+
+    assert answer.status_code == 302
+    assert answer.url == LIST
+
+
+@pytest.mark.parametrize("number", ["0", "-1", "", "two", "1.5", "²", "٣٣", "1e3"])
+def test_a_page_that_is_no_number_is_an_ordinary_page(client, fifty, number):
+    answer = client.get(LIST, {"page": number}, follow=True)
+
+    assert answer.status_code == 200
+    assert Page(answer).titles
+
+
+@pytest.mark.parametrize(
+    ("asked", "canonical"),
+    [
+        ("", ""),
+        ("?q=&kind=&sort=", ""),
+        ("?page=1", ""),
+        ("?sort=name", ""),
+        ("?q=mill&sort=relevance", "?q=mill"),
+        ("?sort=newest&kind=hub", "?kind=hub&sort=newest"),
+        ("?kind=hub&country=be", "?country=be&kind=hub"),
+        ("?kind=school&kind=hub&kind=HUB", "?kind=hub&kind=school"),
+        ("?kind=castle&colour=red", ""),
+        ("?q=%20weaving%20%20mill%20", "?q=weaving+mill"),
+        ("?page=2&kind=hub", "?kind=hub&page=2"),
+    ],
+)
+def test_every_spelling_of_an_address_names_the_one_canonical(
+    client, fifty, asked, canonical
+):
+    KindFactory(slug="school")
+
+    head = read(client, LIST + asked).one("head")
+
+    href = head.one("link", rel="canonical")["href"]
+    assert href == f"http://testserver{LIST}{canonical}"
+    others = {link["hreflang"]: link["href"] for link in head.all("link")[1:8]}
+    assert others["el"] == f"http://testserver/el/initiatives/{canonical}"
+    assert others["x-default"] == href
+
+
+@pytest.mark.parametrize(
+    ("query", "indexed"),
+    [
+        ("", True),
+        ("?kind=hub", True),
+        ("?kind=hub&country=be", True),
+        ("?kind=hub&country=be&lifecycle=active", False),
+    ],
+)
+def test_crawlers_leave_combinations_of_many_filters(client, query, indexed):
+    InitiativeFactory(kinds=[KindFactory(slug="hub"), KindFactory(slug="school")])
+
+    robots = read(client, LIST + query).all("meta", name="robots")
+
+    assert [one["content"] for one in robots] == ([] if indexed else ["noindex,follow"])
+
+
+def rich_catalogue(number):
+    for index in range(number):
+        initiative = InitiativeFactory(
+            name=f"Mill {index}",
+            region=RegionFactory(code=f"BE{index + 100}"),
+            kinds=[KindFactory()],
+            focus_areas=[FocusAreaFactory()],
+        )
+        InitiativeTextFactory(initiative=initiative, language="nl")
+        StudyEntryFactory(initiative=initiative)
+        EvidenceFactory(initiative=initiative)
+
+
+@pytest.mark.parametrize("number", [1, 20])
+@pytest.mark.parametrize("query", ["", "?q=mill&country=be&lifecycle=active"])
+@pytest.mark.parametrize("headers", [{}, {"HX-Request": "true"}])
+def test_queries_do_not_grow_with_the_list(
+    client, django_assert_num_queries, number, query, headers
+):
+    rich_catalogue(number)
+
+    # kinds, focus areas, factors, studies and regions that may be chosen;
+    # all counts; the names of the regions offered;
+    # the page of initiatives with regions, their kinds, focus areas, texts, evidence
+    with django_assert_num_queries(12):
+        page = client.get(LIST + query, headers=headers)
+    assert len(Page(page).titles) == number
+
+
+def test_an_empty_list_costs_one_query_more_for_each_filter(
+    client, django_assert_num_queries
+):
+    rich_catalogue(2)
+
+    # as above without the five of the cards; two filters that might be dropped
+    with django_assert_num_queries(9):
+        client.get(f"{LIST}?q=nonsense&country=be")
+
+
+def test_a_cache_may_keep_the_page_for_a_minute_but_browsers_ask(client):
+    answer = client.get(LIST)
+
+    assert answer["Cache-Control"] == "public, max-age=0, s-maxage=60"
+    assert "Set-Cookie" not in answer
+    assert "Cookie" not in answer["Vary"]
