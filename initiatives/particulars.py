@@ -93,7 +93,7 @@ def figures(initiative: Initiative, sources: Sources) -> list[dict]:
             "what": what.text,
             "language": what.language,
             "value": number(figure.value, figure.qualifier),
-            "unit": wording(figure.units).text,
+            "unit": wording(figure.units),
             "as_of": as_of(figure.as_of),
             "source": sources.cite(figure.source),
         }
@@ -126,7 +126,7 @@ def partners(initiative: Initiative, sources: Sources) -> list[dict]:
         members = [
             {
                 "name": partner.organisation,
-                "role": wording(partner.roles).text,
+                "role": wording(partner.roles),
                 "source": sources.cite(partner.source),
             }
             for partner in initiative.partners.all()
@@ -177,6 +177,7 @@ def studies(initiative: Initiative) -> list[dict]:
     return [
         {
             "title": str(study),
+            "language": wording(study.titles).language,
             "slug": study.slug,
             "compared": study.compared,
             "named": len(study.entries.all()),

@@ -8,7 +8,7 @@ from initiatives.citing import Sources
 from initiatives.cldr import as_of
 from initiatives.listing import Card
 from initiatives.markdown import to_html
-from initiatives.models import Initiative
+from initiatives.models import EvidenceStatement, Initiative
 from initiatives.translated import language_order
 
 
@@ -94,7 +94,8 @@ def factor_groups(initiative: Initiative, factors, sources: Sources) -> list[dic
 def claim(evidence, sources: Sources) -> dict:
     """Return a piece of evidence in the best language."""
     statements = {one.language: one for one in evidence.statements.all()}
-    best = next(statements[code] for code in language_order() if code in statements)
+    known = (statements[code] for code in language_order() if code in statements)
+    best = next(known, EvidenceStatement(language=get_language()))
     return {
         "statement": best.statement,
         "condition": best.condition,

@@ -175,12 +175,14 @@ class Initiative(models.Model):
 
     @property
     def text(self) -> InitiativeText | None:
-        """The text to show: the visitor's language's, else English, else another.
+        """The text to show: the visitor's language's, else English, else the original.
 
         Reads `texts.all()`: prefetch it (`for_cards`) before a loop.
         """
         texts = {text.language: text for text in self.texts.all()}
-        return next((texts[code] for code in language_order() if code in texts), None)
+        visitors, english, *others = language_order()
+        order = (visitors, english, self.original_language, *others)
+        return next((texts[code] for code in order if code in texts), None)
 
     @property
     def original_text(self) -> InitiativeText | None:

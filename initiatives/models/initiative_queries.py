@@ -135,8 +135,9 @@ class InitiativeQuerySet(models.QuerySet):
         A shared kind counts as much as a shared focus area, a place of the same type
         half of that: `likeness` orders, it is never shown as a number.
         """
-        kinds = [kind.pk for kind in initiative.kinds.all()]
-        areas = [area.pk for area in initiative.focus_areas.all()]
+        # Zero is nobody: with no value at all to compare, nothing would be found.
+        kinds = [kind.pk for kind in initiative.kinds.all()] or [0]
+        areas = [area.pk for area in initiative.focus_areas.all()] or [0]
         typology = initiative.region.typology if initiative.region else ""
         same_place = Q(region__typology=typology) & ~Q(region__typology="")
         return (

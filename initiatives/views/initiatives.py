@@ -34,7 +34,8 @@ class CountedPaginator(Paginator):
 
 @require_safe
 @public_page
-@vary_on_headers("HX-Request")  # one URL, two bodies: a cache must keep them apart
+# One URL, two bodies: a cache must keep them apart by all that `wants_fragment` asks.
+@vary_on_headers("HX-Request", "HX-Boosted", "HX-History-Restore-Request")
 def initiative_list(request):
     """Show the directory, filtered by the query string.
 

@@ -53,6 +53,11 @@ function follow(address) {
   }
 }
 
+/** Choose the order that the server names: moved into the page, each option takes its turn. */
+function keepOrder() {
+  for (const option of form.elements.sort.options) option.selected = option.defaultSelected;
+}
+
 /** A choice that would give nothing cannot be made, unless it is made or in use already. */
 function allow() {
   for (const box of form.querySelectorAll("input[type=checkbox]")) {
@@ -93,6 +98,7 @@ document.addEventListener("htmx:afterRequest", ({ detail }) => {
   busy(-1);
   if (!detail.successful) return;
   if (detail.requestConfig.elt !== form) follow(window.location);
+  keepOrder();
   allow();
   for (const link of document.querySelectorAll(".languages a")) link.search = window.location.search;
   if (!after) return;
