@@ -165,7 +165,8 @@ class Facets:
         codes = {code.upper() for code in chosen}
         length = REGION_LEVEL + 2
         codes |= {code for code in self.counts["all-region"] if len(code) == length}
-        return list(Region.objects.filter(code__in=codes))
+        regions = Region.objects.only("code", "name", "names")
+        return list(regions.filter(code__in=codes))
 
     def places(self, places):
         """Keep the places that have any initiative, in the order of the alphabet."""

@@ -114,7 +114,8 @@ class InitiativeFilterSet(filters.FilterSet):
     def terms(self):
         """The vocabularies and places that choices come from: five queries."""
         chosen = [code.strip().upper() for code in self.data_list("region")]
-        regions = Region.objects.filter(Q(level=0) | Q(code__in=chosen[:MOST_VALUES]))
+        regions = Region.objects.only("code", "level", "country", "name", "names")
+        regions = regions.filter(Q(level=0) | Q(code__in=chosen[:MOST_VALUES]))
         return {
             "kind": list(Kind.objects.defer("synonyms")),
             "focus": list(FocusArea.objects.defer("synonyms")),

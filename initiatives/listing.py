@@ -98,7 +98,7 @@ def card_of(initiative: Initiative, factors, *, words=None, chosen=None):
         evidence_count=len(evidence),
         reasons=[
             *word_reasons(initiative, words or Words()),
-            *factor_reasons(evidence, (chosen or {}).get("factor", ())),
+            *factor_reasons(evidence, factors, (chosen or {}).get("factor", ())),
         ],
     )
 
@@ -110,32 +110,31 @@ def place_line(initiative: Initiative) -> str:
     return ", ".join(filter(None, (initiative.town_title, country)))
 
 
-def rose_of(evidence, factors) -> Rose:
+def rose_of(evidence, factors: list[SuccessFactor]) -> Rose:
     """Return the fingerprint: each factor as strong as its strongest evidence."""
-    strengths = {}
-    for one in evidence:
-        slug, known = one.factor.slug, strengths.get(one.factor.slug)
-        if known is None or RANK[one.strength] > RANK[known]:
-            strengths[slug] = one.strength
-    return petals(strengths, axes(factors))
+    best = strongest(evidence)
+    strengths = {factor.slug: best.get(factor.pk) for factor in factors}
+    axes = [(factor.slug, factor.group, factor.label) for factor in factors]
+    return petals(strengths, axes)
 
 
-def axes(factors: list[SuccessFactor]) -> list[tuple[str, str, str]]:
-    """Return the axes of the fingerprint: slug, group and label of each factor."""
-    return [(factor.slug, factor.group, factor.label) for factor in factors]
-
-
-def factor_reasons(evidence, slugs) -> list[Reason]:
-    """Name the chosen factors that it shows, with the strength of the evidence."""
+def strongest(evidence) -> dict[int, str]:
+    """Return the greatest strength of the evidence for each factor, by its pk."""
     best = {}
     for one in evidence:
-        slug = one.factor.slug
-        if slug in slugs and RANK[one.strength] > RANK.get(best.get(slug), 0):
-            best[slug] = one.strength
-    labels = {one.factor.slug: one.factor.label for one in evidence}
+        known = best.get(one.factor_id)
+        if known is None or RANK[one.strength] > RANK[known]:
+            best[one.factor_id] = one.strength
+    return best
+
+
+def factor_reasons(evidence, factors, slugs) -> list[Reason]:
+    """Name the chosen factors that it shows, with the strength of the evidence."""
+    best = strongest(evidence)
     return [
-        Reason(labels[slug], str(Strength(strength).label))
-        for slug, strength in best.items()
+        Reason(factor.label, str(Strength(best[factor.pk]).label))
+        for factor in factors
+        if factor.slug in slugs and factor.pk in best
     ]
 
 

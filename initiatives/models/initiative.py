@@ -180,8 +180,8 @@ class Initiative(models.Model):
         Reads `texts.all()`: prefetch it (`for_cards`) before a loop.
         """
         texts = {text.language: text for text in self.texts.all()}
-        visitors, english, *others = language_order()
-        order = (visitors, english, self.original_language, *others)
+        visitors, *others = language_order()
+        order = (visitors, Language.EN, self.original_language, *others)
         return next((texts[code] for code in order if code in texts), None)
 
     @property

@@ -94,15 +94,15 @@ class InitiativeQuerySet(models.QuerySet):
             original = Q(language=F("initiative__original_language"))
             texts = texts.filter(Q(language__in=language_order()[:2]) | original)
             unused.append("synonyms")
-        evidence = Evidence.objects.select_related("factor")
+        evidence = Evidence.objects.only(
+            "initiative_id", "factor_id", "strength", "direction"
+        )
         return self.select_related("region").prefetch_related(
             # Each row of a term carries its words in six languages: only what is used.
             models.Prefetch("kinds", Kind.objects.defer(*unused)),
             models.Prefetch("focus_areas", FocusArea.objects.defer(*unused)),
             models.Prefetch("texts", texts),
-            models.Prefetch(
-                "evidence", evidence.defer("factor__synonyms", "factor__definitions")
-            ),
+            models.Prefetch("evidence", evidence),
         )
 
     def for_profile(self):
