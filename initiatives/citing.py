@@ -1,9 +1,9 @@
 """Sources as a profile lists them: numbered in the order in which it refers to them."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from initiatives.cldr import as_of, language_name
-from initiatives.models import Source
+from initiatives.models import Initiative, Source
 
 
 @dataclass
@@ -33,18 +33,34 @@ class Numbered:
         return getattr(self.source, name)
 
 
-@dataclass
 class Sources:
-    """Numbers the sources in the order in which the profile refers to them."""
+    """Numbers the sources in the order in which the profile refers to them.
 
-    numbered: dict[int, Numbered] = field(default_factory=dict)
+    All sources that the parts of an initiative name come with one query, however many
+    parts name them.
+    """
 
-    def cite(self, source: Source | None) -> Numbered | None:
-        if source is None:
+    def __init__(self, initiative: Initiative):
+        named = {
+            initiative.governance_source_id,
+            initiative.started_source_id,
+            initiative.ended_source_id,
+            initiative.position_source_id,
+        }
+        if initiative.region:
+            named.add(initiative.region.population_source_id)
+        for part in ("evidence", "facts", "figures", "funding", "partners"):
+            named |= {one.source_id for one in getattr(initiative, part).all()}
+        self.known = Source.objects.in_bulk(named - {None})
+        self.known |= {source.pk: source for source in initiative.sources.all()}
+        self.numbered: dict[int, Numbered] = {}
+
+    def cite(self, pk: int | None) -> Numbered | None:
+        """Return the source with its number, a new one at its first mention."""
+        if pk is None:
             return None
-        known = self.numbered.get(source.pk)
-        return known or self.numbered.setdefault(
-            source.pk, Numbered(len(self.numbered) + 1, source)
+        return self.numbered.get(pk) or self.numbered.setdefault(
+            pk, Numbered(len(self.numbered) + 1, self.known[pk])
         )
 
     def __iter__(self):

@@ -28,7 +28,12 @@ def context_rows(initiative: Initiative, sources: Sources) -> list[dict]:
     region = initiative.region
     started = str(initiative.started or "")
     return [
-        row(_("Place"), place_of(initiative), note=precision_of(initiative)),
+        row(
+            _("Place"),
+            place_of(initiative),
+            precision_of(initiative),
+            sources.cite(initiative.position_source_id),
+        ),
         row(_("Region"), str(region.title) if region else "", note=code_of(region)),
         population_row(region, sources),
         row(_("Type of place"), region.get_typology_display() if region else ""),
@@ -36,10 +41,10 @@ def context_rows(initiative: Initiative, sources: Sources) -> list[dict]:
             _("Governance"),
             initiative.get_governance_display() if initiative.governance else "",
             wording(initiative.governance_notes),
-            sources.cite(initiative.governance_source),
+            sources.cite(initiative.governance_source_id),
         ),
         row(_("Stage"), initiative.get_lifecycle_display()),
-        row(_("Founded"), started, source=sources.cite(initiative.started_source)),
+        row(_("Founded"), started, source=sources.cite(initiative.started_source_id)),
         *ended_rows(initiative, sources),
     ]
 
@@ -74,7 +79,7 @@ def population_row(region: Region | None, sources: Sources) -> dict:
         note += " · " + _("%(number)s inhabitants per km²") % {
             "number": number(round(region.density))
         }
-    source = sources.cite(region.population_source)
+    source = sources.cite(region.population_source_id)
     return row(_("Population of the region"), number(region.population), note, source)
 
 
@@ -83,7 +88,7 @@ def ended_rows(initiative: Initiative, sources: Sources) -> list[dict]:
         return []
     reason = wording(initiative.ended_reasons)
     note = reason or Wording(_("The reason is not recorded."))
-    source = sources.cite(initiative.ended_source)
+    source = sources.cite(initiative.ended_source_id)
     return [row(_("Ended"), str(initiative.ended), note, source)]
 
 
@@ -95,7 +100,7 @@ def figures(initiative: Initiative, sources: Sources) -> list[dict]:
             "value": number(figure.value, figure.qualifier),
             "unit": wording(figure.units),
             "as_of": as_of(figure.as_of),
-            "source": sources.cite(figure.source),
+            "source": sources.cite(figure.source_id),
         }
         for figure in initiative.figures.all()
         for what in [wording(figure.what)]
@@ -111,7 +116,7 @@ def funding(initiative: Initiative, sources: Sources) -> list[dict]:
             if item.amount is not None
             else "",
             "year": "–".join(str(y) for y in (item.year_from, item.year_to) if y),
-            "source": sources.cite(item.source),
+            "source": sources.cite(item.source_id),
         }
         for item in initiative.funding.all()
         for text in [wording(item.texts)]
@@ -127,7 +132,7 @@ def partners(initiative: Initiative, sources: Sources) -> list[dict]:
             {
                 "name": partner.organisation,
                 "role": wording(partner.roles),
-                "source": sources.cite(partner.source),
+                "source": sources.cite(partner.source_id),
             }
             for partner in initiative.partners.all()
             if partner.helix == helix
@@ -145,7 +150,7 @@ def facts(initiative: Initiative, sources: Sources) -> list[dict]:
                 "text": statement.text,
                 "language": statement.language,
                 "as_of": as_of(fact.as_of),
-                "source": sources.cite(fact.source),
+                "source": sources.cite(fact.source_id),
             }
             for fact in initiative.facts.all()
             if fact.topic == topic
@@ -180,7 +185,7 @@ def studies(initiative: Initiative) -> list[dict]:
             "language": wording(study.titles).language,
             "slug": study.slug,
             "compared": study.compared,
-            "named": len(study.entries.all()),
+            "named": study.named,
             "publisher": study.publisher,
             "year": study.year,
         }

@@ -17,7 +17,7 @@ def profile_context(initiative: Initiative, card: Card, factors) -> dict:
 
     The order of the calls is the order of the page: sources are numbered on the way.
     """
-    sources = Sources()
+    sources = Sources(initiative)
     return {
         "initiative": card,
         "context_rows": particulars.context_rows(initiative, sources),
@@ -52,7 +52,7 @@ def text_of(initiative: Initiative, sources: Sources) -> dict:
         "origin": text.origin,
         "outdated": text.is_outdated(initiative.original_text),
         "is_fallback": text.language != get_language(),
-        "sources": [sources.cite(source) for source in initiative.sources.all()],
+        "sources": [sources.cite(source.pk) for source in initiative.sources.all()],
     }
 
 
@@ -109,5 +109,5 @@ def claim(evidence, sources: Sources) -> dict:
         "as_of": as_of(evidence.as_of),
         "where": evidence.where,
         "unsourced": evidence.unsourced,
-        "source": sources.cite(evidence.source),
+        "source": sources.cite(evidence.source_id),
     }

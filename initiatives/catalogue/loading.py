@@ -1,6 +1,7 @@
 """Loading the catalogue: all of it or nothing, and never over an editor's work."""
 
 from collections import Counter, defaultdict
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
@@ -43,6 +44,19 @@ class Report:
     updated: Counter = field(default_factory=Counter)
     unchanged: Counter = field(default_factory=Counter)
     kept: list[str] = field(default_factory=list)
+
+
+@contextmanager
+def naming(row: Row):
+    """Say which row it was, where the database refuses one."""
+    try:
+        yield
+    except Error as error:
+        what = getattr(error.__cause__, "diag", None)
+        column = (what and what.constraint_name) or "row"
+        reason = (what and what.message_primary) or str(error)
+        problem = BadRow(row.file, row.line, column, reason)
+        raise BadCatalogue([problem]) from error
 
 
 class Load:
@@ -202,7 +216,9 @@ class Load:
                 table.model.objects.bulk_create(records, batch_size=500)
         except Error:
             for entry, record in zip(entries, records, strict=True):
-                self.store_alone(entry, record)
+                record.pk = None
+                with naming(entry.row):
+                    record.save(force_insert=True)
             raise
         for name in many_to_many(entries):
             link = table.model._meta.get_field(name)
@@ -212,17 +228,6 @@ class Load:
                 for entry, record in zip(entries, records, strict=True)
                 for pk in entry.values[name]
             )
-
-    def store_alone(self, entry, record):
-        try:
-            record.pk = None
-            record.save(force_insert=True)
-        except Error as error:
-            what = getattr(error.__cause__, "diag", None)
-            column = (what and what.constraint_name) or "row"
-            reason = (what and what.message_primary) or str(error)
-            problem = BadRow(entry.row.file, entry.row.line, column, reason)
-            raise BadCatalogue([problem]) from error
 
     def update(self, table, entries, loaded, adopted):
         """Write changed rows over records that are still as the last load left them."""
@@ -250,7 +255,8 @@ class Load:
             for name in unlisted(table.model, entry.values):
                 setattr(fresh, name, getattr(record, name))
         follow_originals(table, [fresh])
-        fresh.save()
+        with naming(entry.row):
+            fresh.save()
         for name in many_to_many([entry]):
             getattr(fresh, name).set(entry.values[name])
         note, _created = LoadedRow.objects.update_or_create(

@@ -88,4 +88,5 @@ def follow_originals(table: Table, records):
     }
     for record in records:
         written = record.origin == Origin.WRITTEN
-        record.made_from = "" if written else digests[getattr(record, owner)]
+        # Without an original there is no fingerprint: the database refuses such a row.
+        record.made_from = "" if written else digests.get(getattr(record, owner), "")

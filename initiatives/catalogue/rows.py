@@ -46,8 +46,8 @@ class Row:
         value = self.text(column, required=required)
         if not value:
             return None
-        if not (value.isascii() and value.isdigit()):
-            self.refuse(column, f"“{value}” is not a whole number")
+        if not (value.isascii() and value.isdigit() and len(value) < 10):
+            self.refuse(column, f"“{value[:20]}” is not a whole number below 10⁹")
         return int(value)
 
     def decimal(self, column: str, *, required=False) -> Decimal | None:

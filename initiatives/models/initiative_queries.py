@@ -7,7 +7,7 @@ from django.db.models import F, Q
 from initiatives.choices import NOT_RECORDED, Status
 from initiatives.models.evidence import Evidence
 from initiatives.models.region import Region
-from initiatives.models.study import StudyEntry
+from initiatives.models.study import Study, StudyEntry
 from initiatives.models.text import InitiativeText
 from initiatives.models.vocabulary import FocusArea, Kind
 from initiatives.search import Words, WordsQuery
@@ -107,26 +107,21 @@ class InitiativeQuerySet(models.QuerySet):
 
     def for_profile(self):
         """Load all that a profile prints; the queries do not grow with its parts."""
-        return self.select_related(
-            "region__population_source",
-            "position_source",
-            "started_source",
-            "ended_source",
-            "governance_source",
-        ).prefetch_related(
+        return self.select_related("region").prefetch_related(
             "kinds",
             "focus_areas",
             "sources",
             "texts",
-            "evidence__factor",
-            "evidence__source",
+            models.Prefetch("evidence", Evidence.objects.order_by("pk")),
             "evidence__statements",
-            "facts__source",
-            "figures__source",
-            "funding__source",
-            "partners__source",
+            "facts",
+            "figures",
+            "funding",
+            "partners",
             "images",
-            "studies__entries",
+            models.Prefetch(
+                "studies", Study.objects.annotate(named=models.Count("entries"))
+            ),
         )
 
     def like(self, initiative):

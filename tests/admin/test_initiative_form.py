@@ -3,6 +3,7 @@
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import Permission
 from django.db import connection, transaction
 from django.test import Client
@@ -22,10 +23,12 @@ from tests.admin.filling import (
     send,
 )
 from tests.factories import (
+    EvidenceFactory,
     ImageFactory,
     InitiativeFactory,
     InitiativeTextFactory,
     KindFactory,
+    PartnerFactory,
     RegionFactory,
     SourceFactory,
     SuccessFactorFactory,
@@ -69,12 +72,13 @@ def test_an_editor_adds_an_initiative_with_all_its_parts(editor):
 
 def test_saving_what_is_there_changes_nothing(editor):
     loom = InitiativeFactory(text__about="One.\n\nTwo.", town_names={"el": "Κορτράικ"})
-    text = loom.texts.get()
+    EvidenceFactory(initiative=loom, statement__limits="Not\nthere.")
+    PartnerFactory(initiative=loom, roles={"nl": "Gastheer"})
     form = open_form(editor, CHANGE, loom.pk)
 
     send(editor, form, CHANGE, loom.pk)
 
-    assert loom.texts.get().updated_at == text.updated_at
+    assert LogEntry.objects.get().get_change_message() == "No fields changed."
     loom.refresh_from_db()
     assert loom.town_names == {"el": "Κορτράικ"}
     assert loom.status == Status.PUBLISHED
@@ -128,12 +132,15 @@ def test_an_error_is_said_and_what_was_typed_stays(editor, typed, said):
 
 def test_a_wording_can_be_emptied(editor):
     loom = InitiativeFactory(town_names={"en": "Courtrai", "nl": "Kortrijk"})
+    partner = PartnerFactory(initiative=loom, roles={"en": "Host"})
     form = open_form(editor, CHANGE, loom.pk)
+    form.data |= {"town_names_en": "", "town_names_nl": "", "partners-0-roles_en": ""}
 
-    send(editor, form, CHANGE, loom.pk, town_names_en="", town_names_nl="")
+    send(editor, form, CHANGE, loom.pk)
 
     loom.refresh_from_db()
-    assert loom.town_names == {}
+    partner.refresh_from_db()
+    assert (loom.town_names, partner.roles) == ({}, {})
 
 
 def test_a_changed_slug_leaves_a_redirect_and_may_come_back(editor):

@@ -9,9 +9,8 @@ LINK = re.compile(r'<a\b[^>]*?\bhref="([^"]+)"')
 PAGE_ASSET = re.compile(r'<(?:link|img|script)\b[^>]*?\b(?:href|src)="([^"]+)"')
 
 
-@pytest.mark.parametrize("language", ["en", "el"])
-def test_what_the_home_page_links_to_is_there(site, context, language):
-    home = f"{site.url}/{language}/"
+def test_what_the_home_page_links_to_is_there(site, context):
+    home = f"{site.url}/en/"
     pages = {home: context.request.get(home).text()}
     wanted = links(home, pages[home])
     assert len(wanted) > 50
@@ -30,12 +29,14 @@ def test_what_the_home_page_links_to_is_there(site, context, language):
     assert missing == []
 
 
-@pytest.mark.parametrize("path", ["initiatives/", "initiatives/hangar-k/", "about/"])
-def test_what_a_page_links_to_is_there(site, context, path):
-    page = f"{site.url}/nl/{path}"
+# Greek has an alphabet of its own; its filters lead where the English ones do.
+@pytest.mark.parametrize("path", ["", "initiatives/", "initiatives/hangar-k/"])
+def test_what_a_page_in_greek_links_to_is_there(site, context, path):
+    page = f"{site.url}/el/{path}"
     text = context.request.get(page).text()
+    wanted = {link.partition("?")[0] for link in links(page, text)}
 
-    for address in sorted({urldefrag(link).url for link in links(page, text)}):
+    for address in sorted({urldefrag(link).url for link in wanted}):
         assert context.request.head(address).status == 200, address
 
 

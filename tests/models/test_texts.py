@@ -29,6 +29,7 @@ def initiative_with_texts(*languages, **values):
         (("en", "nl"), "pl", "en"),
         (("nl", "pl"), "el", "nl"),
         (("hr", "el", "da"), "nl", "hr"),
+        (("hr", "nl"), "en", "hr"),
         (("hr",), "en", "hr"),
     ],
 )

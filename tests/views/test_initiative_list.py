@@ -91,6 +91,19 @@ def test_a_card_counts_the_factors_that_evidence_speaks_for(client):
     assert "Evidence for 2 factors" in read(client).one("article").text
 
 
+def test_the_fingerprint_says_the_strongest_evidence_for_each_factor(client):
+    initiative = InitiativeFactory()
+    trust = SuccessFactorFactory(slug="a", label="Trust")
+    doubt = SuccessFactorFactory(slug="b", label="Doubt")
+    for strength in ("claimed", "measured", "documented"):
+        EvidenceFactory(initiative=initiative, factor=trust, strength=strength)
+    EvidenceFactory(initiative=initiative, factor=doubt, direction="contradicts")
+
+    drawing = read(client).one("article").one("svg")
+
+    assert drawing.one("title").text == "Recorded evidence: Trust (Measured)"
+
+
 @pytest.mark.parametrize(
     ("values", "badge"),
     [
