@@ -19,7 +19,11 @@ pytestmark = pytest.mark.django_db
 
 
 def facet(key, query=""):
-    return next(one for one in Facets(ask(query)).all if one.key == key)
+    return next(one for one in all_of(query) if one.key == key)
+
+
+def all_of(query):
+    return Facets(ask(query)).all
 
 
 def counts(key, query=""):
@@ -27,7 +31,7 @@ def counts(key, query=""):
 
 
 def test_every_filter_with_values_is_a_facet_in_the_order_of_the_contract():
-    keys = [one.key for one in Facets(ask("")).all]
+    keys = [one.key for one in all_of("")]
 
     assert keys == [
         key for key in InitiativeFilterSet.base_filters if key not in {"q", "sort"}
@@ -140,13 +144,24 @@ def test_not_recorded_is_a_choice_with_a_count_where_something_is(key):
     assert counts(key)["none"] == 1
 
 
-@pytest.mark.parametrize("key", ["focus", "factor", "governance", "place", "study"])
-def test_not_recorded_is_no_choice_where_nothing_is(key):
+@pytest.mark.parametrize("key", ["country", "region", "kind", "lifecycle"])
+def test_not_recorded_is_no_choice_where_it_cannot_be(key):
+    InitiativeFactory(region=None, kinds=[])
+
     assert "none" not in counts(key)
 
 
-def test_not_recorded_stays_while_it_is_chosen():
-    assert counts("factor", "factor=none") == {"none": 0}
+@pytest.mark.parametrize("query", ["", "kind=hub", "q=nonsense", "factor=none"])
+def test_choices_are_the_same_in_every_state(query):
+    """A live update brings new numbers, not new choices."""
+    EvidenceFactory()
+    InitiativeFactory(region=RegionFactory(code="PL213"), kinds=[])
+
+    everywhere = [(one.key, [c.value for c in one.choices]) for one in all_of("")]
+
+    assert everywhere == [
+        (one.key, [choice.value for choice in one.choices]) for one in all_of(query)
+    ]
 
 
 def test_a_factor_is_counted_once_however_much_evidence_there_is():
@@ -160,7 +175,7 @@ def test_a_study_counts_the_initiatives_that_it_names():
     study = StudyFactory()
     StudyEntryFactory.create_batch(2, study=study)
 
-    assert counts("study") == {study.slug: 2}
+    assert counts("study") == {study.slug: 2, "none": 0}
 
 
 @pytest.mark.parametrize(

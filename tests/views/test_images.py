@@ -42,7 +42,7 @@ def test_the_profile_shows_a_picture_with_its_maker_and_size(client):
     assert shown["src"] == f"/images/{image.pk}"
     assert shown["alt"] == "A loom"
     assert (shown["width"], shown["height"]) == ("30", "20")
-    assert figure.one("figcaption").text == "Picture: Somebody, CC BY 4.0"
+    assert figure.one("figcaption").text == "Somebody, CC BY 4.0"
 
 
 @pytest.mark.parametrize(

@@ -36,31 +36,33 @@ def chapter(page, name):
     return page.one("section", **{"aria-labelledby": name})
 
 
-def test_context_comes_before_praise(client):
-    office = SourceFactory(title="Statistics office")
-    registry = SourceFactory(title="Registry")
-    paper = SourceFactory(title="Paper")
-    region = RegionFactory(
+@pytest.fixture
+def kortrijk():
+    """A region of which everything is known."""
+    return RegionFactory(
         code="BE254",
         name="Arr. Kortrijk",
         typology="urban",
         population=300_000,
         population_year=2024,
-        population_source=office,
+        population_source=SourceFactory(title="Statistics office"),
         area_km2=400,
     )
+
+
+def test_context_comes_before_praise(client, kortrijk):
     InitiativeFactory(
         slug="loom",
-        region=region,
+        region=kortrijk,
         town="Kortrijk",
         latitude=50,
         longitude=3,
         precision="town",
         governance="mixed",
-        governance_source=paper,
+        governance_source=SourceFactory(title="Paper"),
         governance_notes={"en": "The city and the weavers."},
         started=2018,
-        started_source=registry,
+        started_source=SourceFactory(title="Registry"),
     )
 
     page = read(client)

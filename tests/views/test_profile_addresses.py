@@ -135,12 +135,11 @@ def test_queries_do_not_grow_with_the_profile(
 ):
     rich_profile(number)
 
-    # the initiative with its region and the sources of single facts; kinds, focus
-    # areas, sources, texts, evidence, its factors, sources and statements, facts and
-    # their sources, figures and theirs, funding and theirs, partners and theirs,
-    # images, studies and their entries; all factors;
+    # the initiative with its region; its kinds, focus areas, texts and their sources,
+    # evidence and statements, facts, figures, funding, partners, images, studies;
+    # all factors; the sources that the parts name;
     # three similar ones: they, their kinds, focus areas, texts and evidence
-    with django_assert_num_queries(26):
+    with django_assert_num_queries(20):
         client.get(LOOM)
 
 
