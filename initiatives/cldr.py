@@ -1,6 +1,6 @@
 """Names of places and languages, numbers and dates, as Unicode's CLDR has them."""
 
-from datetime import date
+from datetime import MAXYEAR, MINYEAR, date
 from decimal import Decimal
 from functools import cache
 
@@ -70,7 +70,7 @@ def qualified(text: str, qualifier: str) -> str:
 def as_of(text: str) -> str:
     """Return 2020, 2020-01 or 2020-01-31 as the visitor's language says it."""
     parts = [int(part) for part in text.split("-") if part.isdecimal()]
-    if len(parts) < 2 or not date.min.year <= parts[0] or not 1 <= parts[1] <= 12:
+    if len(parts) < 2 or not MINYEAR <= parts[0] <= MAXYEAR or not 1 <= parts[1] <= 12:
         return text
     if len(parts) == 2:
         return format_skeleton("yMMMM", date(*parts, 1), locale=here())

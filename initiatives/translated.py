@@ -13,6 +13,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from initiatives.choices import Language
+from initiatives.forms import TranslatedFormField
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +58,6 @@ class TranslatedField(models.JSONField):
         super().__init__(*args, max_length=max_length, **kwargs)
 
     def formfield(self, **kwargs):
-        # Here and not above: forms are built from models, which have such fields.
-        from initiatives.forms import TranslatedFormField  # noqa: PLC0415
-
         field = {"form_class": TranslatedFormField, "max_length": self.max_length}
         return models.Field.formfield(self, **{**field, **kwargs})
 

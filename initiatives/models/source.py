@@ -51,7 +51,8 @@ class Source(models.Model):
         )
 
     def __str__(self):
-        return self.label
+        # With the host: pages of one paper are easily taken for one another.
+        return f"{self.label} ({self.host})" if self.host else self.label
 
     @property
     def label(self) -> str:

@@ -29,6 +29,15 @@ def test_several_regions_hold_what_each_of_them_holds():
     assert codes_within("BE25", "NL414") == {"BE25", "BE254", "NL414"}
 
 
+def test_a_code_in_the_middle_of_another_is_no_region_above_it():
+    RegionFactory(code="DEE0")
+    RegionFactory(code="EE00")
+
+    in_estonia = codes_within("EE")
+
+    assert in_estonia == {"EE", "EE0", "EE00"}
+
+
 def test_an_unknown_region_holds_nothing():
     RegionFactory(code="BE254")
 
