@@ -143,6 +143,15 @@ TEMPLATES = (
     },
 )
 
+# Whole public pages, each under the state of the data that it shows: see
+# initiatives/views/caching.py. Some hundred kilobytes a page, in every process.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "OPTIONS": {"MAX_ENTRIES": 200},
+    }
+}
+
 DATABASES = {"default": database(text("DATABASE_URL"), number("STATEMENT_TIMEOUT", 10))}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

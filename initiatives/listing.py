@@ -1,7 +1,10 @@
 """Cards: what the list and the home page show of an initiative."""
 
+import re
 from dataclasses import dataclass
 
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from initiatives.choices import Lifecycle, Strength
@@ -19,7 +22,7 @@ class Reason:
     """Why a result is here: which part of it, and what that part says."""
 
     label: str
-    text: str
+    text: str | SafeString
 
 
 @dataclass(frozen=True)
@@ -146,13 +149,28 @@ def word_reasons(initiative: Initiative, words: Words) -> list[Reason]:
     for label, text in parts_of(initiative):
         hits = {term for term in words.wanted if is_found_in(term, text)}
         if hits - found:
-            reasons.append(Reason(label, text))
+            reasons.append(Reason(label, marked(text, hits)))
             found |= hits
         if len(found) == len(set(words.wanted)):
             break  # the parts that follow tell less
     if rest := [term for term in words.wanted if term not in found]:
         reasons.append(Reason(_("In the profile’s text"), ", ".join(rest)))
     return reasons
+
+
+def marked(text: str, terms) -> SafeString:
+    """Return `text` as HTML, with the words that were looked for in <mark>."""
+    looked_for = [word for term in terms for word in term.split()]
+    return format_html_join(
+        "",
+        "{}",
+        (
+            [format_html("<mark>{}</mark>", part)]
+            if any(is_found_in(word, part) for word in looked_for)
+            else [part]
+            for part in re.split(r"(\w+)", text)
+        ),
+    )
 
 
 def parts_of(initiative: Initiative):

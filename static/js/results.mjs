@@ -66,6 +66,14 @@ function allow() {
   }
 }
 
+/** A choice that only an address had named goes with it: its number would stand still. */
+function forget(answer) {
+  for (const count of form.querySelectorAll(".choice-count")) {
+    const box = count.closest("li").querySelector("input");
+    if (!answer.includes(`id="${count.id}"`) && box !== document.activeElement) count.closest("li").remove();
+  }
+}
+
 /** Keep the old list, say so, and offer the same request as an ordinary page. */
 function fail(element) {
   const query = new URLSearchParams(new FormData(form));
@@ -97,6 +105,7 @@ document.addEventListener("htmx:beforeHistoryUpdate", ({ detail }) => {
 document.addEventListener("htmx:afterRequest", ({ detail }) => {
   busy(-1);
   if (!detail.successful) return;
+  forget(detail.xhr.responseText);
   if (detail.requestConfig.elt !== form) follow(window.location);
   keepOrder();
   allow();
