@@ -30,7 +30,7 @@ class Element:
         words = (
             part if isinstance(part, str) else f" {part.text} " for part in self.inside
         )
-        return re.sub(r"\s+([,.:;”)])", r"\1", " ".join("".join(words).split()))
+        return re.sub(r"\s+([,.:;?!”)])", r"\1", " ".join("".join(words).split()))
 
     def __iter__(self):
         """Go through all elements below, in the order of the page."""

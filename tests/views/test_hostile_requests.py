@@ -118,6 +118,15 @@ def test_every_filter_bears_every_hostile_value(value):
     ask("/en/initiatives/", "&".join(f"{key}={value}" for key in KEYS))
 
 
+@pytest.mark.django_db(transaction=True)
+def test_pages_kept_in_memory_bear_hostile_values_too():
+    """Committed for real: inside one transaction no page is kept."""
+    for value in HOSTILE:
+        first = ask("/en/initiatives/", f"q=loom&kind={value}")
+        again = ask("/en/initiatives/", f"q=loom&kind={value}")
+        assert (again.status_code, again.content) == (first.status_code, first.content)
+
+
 @pytest.mark.parametrize("path", PAGES)
 def test_a_nul_byte_is_refused_on_every_page(path):
     assert ask(path, "q=a%00b").status_code == 400

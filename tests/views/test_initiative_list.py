@@ -1,5 +1,7 @@
 """GET /<language>/initiatives/: what a visitor sees."""
 
+from urllib.parse import quote
+
 import pytest
 
 from tests.factories import (
@@ -222,6 +224,26 @@ def test_what_an_editor_typed_is_never_markup(client):
     assert page.titles == ["<b>Loom</b>"]
     assert page.one("article").all("script") == []
     assert page.one("article").all("i") == []
+
+
+@pytest.mark.parametrize(
+    ("words", "marks"),
+    [
+        ("loom", ["Loom"]),
+        ("łóó", ["Łóóm"]),
+        ("loom tower", ["Loom", "Tower"]),
+        ('"loom tower"', ["Loom", "Tower"]),
+        ("tow", ["Tower"]),
+    ],
+)
+def test_the_words_that_were_found_are_marked(client, words, marks):
+    InitiativeFactory(name="<b>Loom</b> & Łóóm Tower")
+
+    reasons = read(client, f"{LIST}?q={quote(words)}").one(of_class="card-reasons")
+
+    assert [mark.text for mark in reasons.all("mark")] == marks
+    assert reasons.all("b") == []
+    assert reasons.text.replace(" ", "") == "Name<b>Loom</b>&ŁóómTower"
 
 
 @pytest.mark.parametrize("language", ["nl", "pl", "da", "hr", "el"])

@@ -89,6 +89,7 @@ def test_a_page_that_is_no_number_is_an_ordinary_page(client, fifty, number):
         ("?q=&kind=&sort=", ""),
         ("?page=1", ""),
         ("?sort=name", ""),
+        ("?sort=nonsense", ""),
         ("?q=mill&sort=relevance", "?q=mill"),
         ("?sort=newest&kind=hub", "?kind=hub&sort=newest"),
         ("?kind=hub&country=be", "?country=be&kind=hub"),

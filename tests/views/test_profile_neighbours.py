@@ -33,13 +33,13 @@ def test_similar_initiatives_say_what_they_share_the_likest_first(client):
     place = loom.region
     far = RegionFactory(code="PL213")
     InitiativeFactory(name="Other", kinds=[KindFactory()], region=place)
-    InitiativeFactory(name="Kind only", kinds=[hub], region=far)
+    InitiativeFactory(name="A kind", kinds=[hub], region=far)
     InitiativeFactory(name="Both", kinds=[hub], focus_areas=[design], region=far)
     InitiativeFactory(name="Draft", kinds=[hub], published=False)
 
     similar = chapter(read(client), "similar")
 
-    assert [one.text for one in similar.all("h3")] == ["Both", "Kind only"]
+    assert [one.text for one in similar.all("h3")] == ["Both", "A kind"]
     assert [one.text for one in similar.all(of_class="neighbours-reason")] == [
         "Shares: Hub, Design",
         "Shares: Hub",
