@@ -3,6 +3,7 @@
 from xml.etree import ElementTree
 
 import pytest
+from django.utils.timezone import localdate
 
 from initiatives.choices import Language
 from tests.factories import InitiativeFactory, StudyEntryFactory
@@ -129,7 +130,7 @@ def test_the_sitemap_says_when_a_profile_changed(client):
 
     changed = [url.findtext("map:lastmod", None, XML) for url in addresses(client)]
 
-    assert changed.count(loom.updated_at.date().isoformat()) == len(Language.values)
+    assert changed.count(localdate(loom.updated_at).isoformat()) == len(Language.values)
 
 
 @pytest.mark.parametrize("number", [1, 20])

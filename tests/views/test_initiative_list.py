@@ -177,7 +177,7 @@ def test_a_card_shows_its_name_and_the_official_one_where_they_differ(client):
         ("weaving", "Kind Weaving mill"),
         ("textile", "Focus area Textile"),
         ("shuttle", "Summary A shuttle flies."),
-        ("przędza", "Summary (Polski) Skąd przędza?"),
+        ("przędza", "Summary (Polski) Skąd przędza i len"),
         ("foundations", "In the profile’s text foundations"),
     ],
 )
@@ -190,7 +190,7 @@ def test_a_card_says_why_it_was_found(client, words, reason):
         text__summary="A shuttle flies.",
         text__about="It pays with money of foundations.",
     )
-    InitiativeTextFactory(initiative=loom, language="pl", summary="Skąd przędza?")
+    InitiativeTextFactory(initiative=loom, language="pl", summary="Skąd przędza i len")
 
     card = read(client, f"{LIST}?q={words}").one("article")
 
@@ -229,21 +229,21 @@ def test_what_an_editor_typed_is_never_markup(client):
 @pytest.mark.parametrize(
     ("words", "marks"),
     [
-        ("loom", ["Loom"]),
-        ("łóó", ["Łóóm"]),
-        ("loom tower", ["Loom", "Tower"]),
-        ('"loom tower"', ["Loom", "Tower"]),
+        ("loom", ["Łóóm", "Loom"]),
+        ("łóó", ["Łóóm", "Loom"]),
+        ("loom tower", ["Łóóm", "Loom", "Tower"]),
+        ('"loom tower"', ["Łóóm", "Loom", "Tower"]),
         ("tow", ["Tower"]),
     ],
 )
 def test_the_words_that_were_found_are_marked(client, words, marks):
-    InitiativeFactory(name="<b>Loom</b> & Łóóm Tower")
+    InitiativeFactory(name="<b>Łóóm</b> & Loom Tower")
 
     reasons = read(client, f"{LIST}?q={quote(words)}").one(of_class="card-reasons")
 
     assert [mark.text for mark in reasons.all("mark")] == marks
     assert reasons.all("b") == []
-    assert reasons.text.replace(" ", "") == "Name<b>Loom</b>&ŁóómTower"
+    assert reasons.text.replace(" ", "") == "Name<b>Łóóm</b>&LoomTower"
 
 
 @pytest.mark.parametrize("language", ["nl", "pl", "da", "hr", "el"])
