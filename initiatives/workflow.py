@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from initiatives.choices import Status
-from initiatives.models import Initiative, Transition
+from initiatives.models import Initiative, OldTerm, Transition
 
 PUBLISH = "initiatives.publish_initiative"
 CHANGE = "initiatives.change_initiative"
@@ -95,3 +95,26 @@ def move(initiative, after, by, reason):
     Transition.objects.create(
         initiative=initiative, before=before, after=after, by=by, reason=reason
     )
+
+
+@transaction.atomic
+def merge_terms(vocabulary, *, term, into) -> int:
+    """Give what belongs to `term` to `into`, and delete it. Return how much moved.
+
+    Its slug, and those that it had before, lead to the other one from now on.
+    """
+    if vocabulary == "factor":
+        moved = term.evidence.update(factor=into)
+    else:
+        links = term.initiatives.through.objects
+        field = term.initiatives.source_field_name
+        theirs = links.filter(**{field: into}).values("initiative")
+        mine = links.filter(**{field: term})
+        mine.filter(initiative__in=theirs).delete()
+        moved = mine.update(**{field: into})
+    old = OldTerm.objects.filter(vocabulary=vocabulary, term_id=term.pk)
+    old.update(term_id=into.pk)
+    slug = term.slug
+    term.delete()
+    OldTerm.objects.create(vocabulary=vocabulary, slug=slug, term_id=into.pk)
+    return moved

@@ -81,3 +81,26 @@ class SuccessFactor(Term):
     class Meta(Term.Meta):
         verbose_name = _("success factor")
         verbose_name_plural = _("success factors")
+
+
+class OldTerm(models.Model):
+    """A slug that a term had once, or a term merged into it. It leads on for ever.
+
+    A trigger (migration 0005) adds it when a slug changes, whoever changes it.
+    """
+
+    vocabulary = models.CharField(max_length=8)  # the key of its filter
+    slug = models.SlugField(max_length=120)
+    term_id = models.BigIntegerField()
+
+    class Meta:
+        verbose_name = _("old slug of a term")
+        verbose_name_plural = _("old slugs of terms")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("vocabulary", "slug"), name="oldterm_once_a_vocabulary"
+            ),
+        )
+
+    def __str__(self):
+        return f"{self.vocabulary}:{self.slug}"

@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 from initiatives.catalogue.loading import BadCatalogue
 from initiatives.models import Initiative, InitiativeText, Kind
-from initiatives.search import read_words
+from tests.filters.catalogues import ask, results
 
 # A change of a file that the second load must refuse: the row's column and why.
 BAD_CHANGES = [
@@ -175,7 +175,7 @@ def test_a_row_that_comes_later_is_published_and_found(load, folder):
     folder.add("texts/en.csv", initiative="spindle", summary="New.", origin="written")
     load(folder)
 
-    found = Initiative.objects.published().matching(read_words("zephyrus"))
+    found = results(ask("q=zephyrus"))
     assert [initiative.slug for initiative in found] == ["spindle"]
 
 

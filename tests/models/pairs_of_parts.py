@@ -1,6 +1,5 @@
 """Both sides of the constraints of evidence and of the other parts of a profile."""
 
-from initiatives.models import SearchDocument
 from tests.factories import (
     EvidenceFactory,
     EvidenceStatementFactory,
@@ -31,12 +30,6 @@ def two_entries(initiative_of_second):
     entry = StudyEntryFactory()
     initiative = initiative_of_second(entry)
     return StudyEntryFactory(study=entry.study, initiative=initiative)
-
-
-def second_document():
-    """Add a document to the one that a trigger has made."""
-    initiative = InitiativeFactory()
-    return SearchDocument.objects.create(initiative=initiative, words="")
 
 
 EVIDENCE = {
@@ -133,9 +126,6 @@ DETAILS = {
     ),
     "image_alternatives_in_our_languages": only_our_languages(
         ImageFactory, "alternatives"
-    ),
-    "SearchDocument.initiative": Pair(
-        accepted=(InitiativeFactory,), refused=(second_document,)
     ),
 }
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from initiatives import index
 from initiatives.models import (
     Evidence,
     EvidenceStatement,
@@ -11,7 +12,6 @@ from initiatives.models import (
     Region,
     SearchDocument,
 )
-from initiatives.search import read_words
 from tests.factories import (
     EvidenceFactory,
     EvidenceStatementFactory,
@@ -22,12 +22,13 @@ from tests.factories import (
     RegionFactory,
     SuccessFactorFactory,
 )
+from tests.filters.catalogues import ask, results
 
 pytestmark = pytest.mark.django_db
 
 
 def finds(words):
-    return set(Initiative.objects.matching(read_words(words)))
+    return set(results(ask({"q": words})))
 
 
 def change(model, row, **values):
@@ -216,5 +217,6 @@ def test_every_initiative_has_one_document_until_it_is_deleted():
     windy, other = InitiativeFactory.create_batch(2)
 
     windy.delete()
+    index.current()  # what happens at the end of a transaction
 
     assert SearchDocument.objects.get().initiative == other
