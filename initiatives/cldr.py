@@ -29,9 +29,10 @@ def country_names(country: str) -> dict[str, str]:
     return {code: locale_of(code).territories[country] for code in Language.values}
 
 
-def country_name(country: str) -> str:
-    """Return the country's name in the visitor's language."""
-    return here().territories.get(country, country)
+def country_name(country: str, language: str | None = None) -> str:
+    """Return the country's name in a language: the visitor's, if none is given."""
+    locale = locale_of(language) if language else here()
+    return locale.territories.get(country, country)
 
 
 def language_name(code: str) -> str:

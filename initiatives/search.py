@@ -1,17 +1,13 @@
-"""Search: how a visitor's words become a query, and how words are compared.
+"""Words: what a visitor typed, taken apart, and how words are compared.
 
-What is indexed, and with which configuration, is in migration 0003: Postgres keeps
-the index itself.
+What is indexed, and with which configuration, is in migration 0005: Postgres keeps
+the index itself. `finding` asks it.
 """
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
-
-from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.search import SearchQuery
-from django.db.models import Func, TextField, Value
 
 MOST_WORDS = 12  # a query of more words is cut: each word costs an index look-up
 MOST_CHARACTERS = 200
@@ -39,67 +35,83 @@ LETTERS = str.maketrans(
 
 @dataclass(frozen=True)
 class Words:
-    """What a visitor typed, taken apart."""
+    """What a visitor typed, taken apart: words or phrases to find and to leave out.
 
-    wanted: tuple[str, ...] = field(default=())
-    without: tuple[str, ...] = field(default=())
+    Those in `exact` stood in quotation marks: no typing error is looked for in them.
+    """
+
+    wanted: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+    exact: frozenset[str] = frozenset()
 
     def __bool__(self):
         return bool(self.wanted or self.without)
 
+    def __str__(self):
+        """Return what one would type for them."""
+        wanted = (self.quoted(term) for term in self.wanted)
+        return " ".join((*wanted, *(f"-{self.quoted(term)}" for term in self.without)))
+
+    def quoted(self, term: str) -> str:
+        return f'"{term}"' if " " in term or term in self.exact else term
+
+    def replaced(self, words: dict[str, str]) -> "Words":
+        """Return the same with some of the wanted words replaced by others."""
+        wanted = tuple(words.get(term, term) for term in self.wanted)
+        return Words(wanted, self.without, self.exact)
+
 
 def read_words(text: str) -> Words:
     """Take `text` apart as search engines do: words, "a phrase", -without."""
-    wanted, without = [], []
+    wanted, without, exact = [], [], set()
     for minus, phrase, word in TOKEN.findall(text[:MOST_CHARACTERS].translate(QUOTES)):
         term = (phrase or word).strip('" ')
         if any(letter.isalnum() for letter in term):
             (without if minus else wanted).append(term)
-    return Words(tuple(wanted[:MOST_WORDS]), tuple(without[:MOST_WORDS]))
+            if phrase:
+                exact.add(term)
+    kept = tuple(dict.fromkeys(wanted))[:MOST_WORDS]
+    return Words(kept, tuple(dict.fromkeys(without))[:MOST_WORDS], frozenset(exact))
 
 
-class WordsQuery(SearchQuery):
-    """The tsquery of some words: each of them in any of the languages.
-
-    `atlas_query` is immutable and its arguments are constants, so that Postgres
-    computes it once and can use the index. A SearchQuery, because the look-up of
-    vectors takes any other expression for text.
-    """
-
-    function = "atlas_query"
-
-    def __init__(self, words: Words):
-        lists = ArrayField(TextField())
-        terms = (words.wanted, words.without)
-        plain = ([term.replace("ς", "σ") for term in some] for some in terms)
-        Func.__init__(self, *(Value(some, lists) for some in plain))
-        self.config, self.invert = None, False
+MARKS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u20d0-\u20ff]+")
 
 
 @lru_cache(maxsize=20_000)  # the same labels and places on card after card
 def fold(text: str) -> str:
     """Return `text` without case and diacritics: “Łódź” and “LODZ” become “lodz”."""
+    if text.isascii():
+        return text.lower()
     whole = unicodedata.normalize("NFKD", text).casefold()
-    marked = unicodedata.normalize("NFKD", whole)
-    plain = "".join(letter for letter in marked if not unicodedata.combining(letter))
-    return plain.translate(LETTERS)
+    return MARKS.sub("", unicodedata.normalize("NFKD", whole)).translate(LETTERS)
 
 
-def is_found_in(term: str, text: str) -> bool:
-    """Say whether a word of `text` begins with `term`, or nearly: plural, inflected.
+@lru_cache(maxsize=2000)
+def pattern_of(term: str) -> re.Pattern:
+    """Return what finds the words that begin with `term`, or nearly: inflected ones.
 
-    The last letters may differ in longer words, since Postgres compares stems and
-    this function, which explains a result, must not be stricter than the search.
+    For folded text. The last letters may differ in longer words, since Postgres
+    compares stems, and what explains a result must not be stricter than the search.
     """
     term = fold(term)
     if not term.isalnum():
-        return term in fold(text)
-    stem = term[: max(4, len(term) - 2)] if len(term) > 4 else term
-    shorter = (term, term[:-1], term[:-2] if len(term) > 4 else term)
-    return any(
-        word.startswith(stem) or (len(word) > 2 and word in shorter)
-        for word in words_in(text)
-    )
+        return re.compile(re.escape(term))
+    longer = len(term) > 4
+    stem = term[: max(4, len(term) - 2)] if longer else term
+    shorter = {term[:-1], term[:-2] if longer else term}
+    endings = "".join(rf"|{word}\b" for word in sorted(shorter) if len(word) > 2)
+    return re.compile(rf"\b(?:{stem}{endings})")
+
+
+def is_found_in(term: str, text: str) -> bool:
+    """Say whether a word of `text` begins with `term`, or nearly: plural, inflected."""
+    return bool(pattern_of(term).search(fold(text)))
+
+
+def found_in(terms, text: str) -> set[str]:
+    """Return those of `terms` that are found in `text`; for texts of any length."""
+    plain = fold.__wrapped__(text)
+    return {term for term in terms if pattern_of(term).search(plain)}
 
 
 @lru_cache(maxsize=20_000)

@@ -4,9 +4,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from initiatives.models import Initiative
-from initiatives.search import read_words
 from tests.factories import InitiativeFactory
+from tests.filters.catalogues import ask, results
 
 pytestmark = pytest.mark.django_db
 
@@ -28,8 +27,7 @@ OPERATORS = [
 
 
 def found(typed):
-    words = read_words(typed)
-    return list(Initiative.objects.matching(words).by_relevance(words))
+    return results(ask({"q": typed}))
 
 
 @given(TYPED)

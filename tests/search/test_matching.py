@@ -3,8 +3,6 @@
 import pytest
 from django.utils import translation
 
-from initiatives.models import Initiative
-from initiatives.search import read_words
 from tests.factories import (
     FocusAreaFactory,
     InitiativeFactory,
@@ -12,13 +10,14 @@ from tests.factories import (
     KindFactory,
     RegionFactory,
 )
+from tests.filters.catalogues import ask, results
 from tests.search.test_folding import SAME
 
 pytestmark = pytest.mark.django_db
 
 
 def finds(typed):
-    return set(Initiative.objects.matching(read_words(typed)))
+    return set(results(ask({"q": typed})))
 
 
 @pytest.mark.parametrize(("one", "other"), SAME)
@@ -180,10 +179,7 @@ def test_the_best_match_comes_first():
     summed_up = InitiativeFactory(name="C", text__summary="A weaving hall.")
     named = InitiativeFactory(name="Weaving")
 
-    words = read_words("weaving")
-    ranked = Initiative.objects.matching(words).by_relevance(words)
-
-    assert list(ranked) == [named, summed_up, inside]
+    assert results(ask("q=weaving")) == [named, summed_up, inside]
 
 
 def test_a_text_in_any_language_is_searched():

@@ -1,0 +1,63 @@
+"""Judge the search by queries in six languages: `make relevance`."""
+
+import contextlib
+import os
+import subprocess
+import sys
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import django
+import psycopg
+from django.test import Client
+
+from ccsi import postgres
+from ccsi.judging import Judgement, Verdict, read_judgements, report
+
+ROOT = Path(__file__).resolve().parent.parent
+DATABASE = "atlas_relevance"
+
+
+def main():
+    with postgres.running() as server, database(server) as url:
+        os.environ |= {
+            "DJANGO_SETTINGS_MODULE": "ccsi.settings",
+            "DATABASE_URL": url,
+            # Development's settings need no secret and no collected static files.
+            "DEBUG": "1",
+        }
+        print("Preparing a database with the starting catalogue …", flush=True)
+        for command in ("migrate", "load_catalogue"):
+            run = (sys.executable, "manage.py", command, "--verbosity=0")
+            subprocess.run(run, cwd=ROOT, check=True)
+        django.setup()
+        client = Client(headers={"host": "127.0.0.1"})
+        verdicts = [ask(client, judgement) for judgement in read_judgements()]
+    print("\n".join(report(verdicts)))
+
+
+@contextlib.contextmanager
+def database(server):
+    """Make an empty database, beside that of a benchmark; yield its address."""
+    drop = f"DROP DATABASE IF EXISTS {DATABASE} WITH (FORCE)"
+    with psycopg.connect(server, autocommit=True) as administration:
+        administration.execute(drop)
+        administration.execute(f"CREATE DATABASE {DATABASE}")
+        try:
+            yield urlsplit(server)._replace(path=DATABASE).geturl()
+        finally:
+            administration.execute(drop)
+
+
+def ask(client: Client, judgement: Judgement) -> Verdict:
+    """Ask the site as a visitor who speaks that language."""
+    path = f"/{judgement.language}/initiatives.json"
+    answer = client.get(path, {"q": judgement.query}, follow=True)
+    if answer.status_code != 200:
+        raise RuntimeError(f"{path} answers {answer.status_code}: {judgement.query}")
+    found = tuple(result["slug"] for result in answer.json()["results"])
+    return Verdict(judgement, found)
+
+
+if __name__ == "__main__":
+    main()
