@@ -130,3 +130,10 @@ class ConfirmedBy(TextChoices):
     OWNER = "owner", _("the initiative itself")
     EDITOR = "editor", _("an editor")
     SOURCE = "source", _("a source")
+
+
+class Confirmed(TextChoices):
+    """How long ago somebody last said that an entry is still right."""
+
+    YEAR = "year", _("Within the last 12 months")
+    OLDER = "older", _("Longer ago")

@@ -1,28 +1,32 @@
 """Facets: a filter's choices, each with the number of results it would give."""
 
-from collections import Counter, defaultdict
 from dataclasses import dataclass
 
-from django.db.models import CharField, Count, F, Value
 from django.utils.functional import cached_property
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
 
-from initiatives.choices import NOT_RECORDED, Governance, Lifecycle, Typology
-from initiatives.filters import InitiativeFilterSet
-from initiatives.models import Evidence, Initiative, Region, StudyEntry
+from initiatives.choices import NOT_RECORDED
+from initiatives.filters import CLOSED, MODES, InitiativeFilterSet
 from initiatives.search import fold
+from initiatives.selection import NOT
+from initiatives.terms import MODELS
 
 REGION_LEVEL = 2  # the level that the region facet offers; a link may name any other
 SHOWN = 8  # choices before "Show more"
 
 HELP = {
-    "region": _("A region includes all that lie within it."),
-    "factor": _("Initiatives with evidence for it."),
-    "governance": _("Who set it up and decides."),
-    "place": _("Eurostat’s type of the region it is in."),
-    "study": _("Published comparisons that name it."),
+    "region": gettext_lazy("A region includes all that lie within it."),
+    "factor": gettext_lazy("Initiatives with evidence for it."),
+    "strength": gettext_lazy("How well any of the evidence is known."),
+    "governance": gettext_lazy("Who set it up and decides."),
+    "place": gettext_lazy("Eurostat’s type of the region it is in."),
+    "confirmed": gettext_lazy("When somebody last said that the entry is right."),
+    "study": gettext_lazy("Published comparisons that name it."),
 }
-OPEN = ("country", "kind", "focus")
+OPEN = ("country", "kind")
+FIRST = ("country", "kind", "focus", "factor", "region", "place")  # the rest: "More"
+NO_STUDY = gettext_lazy("In no study")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +37,22 @@ class Choice:
     label: str
     count: int
     checked: bool = False
+    excluded: bool = False
     definition: str = ""
 
     @property
     def disabled(self) -> bool:
-        return not self.count and not self.checked
+        return not self.count and not self.checked and not self.excluded
+
+    @property
+    def state(self) -> str:
+        """What its check box says of itself, as HTML."""
+        return " checked" if self.checked else " disabled" if self.disabled else ""
+
+    @property
+    def out(self) -> str:
+        """What the box that leaves it out says of itself, as HTML."""
+        return " checked" if self.excluded else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +63,16 @@ class Facet:
     label: str
     help: str
     choices: list[Choice]
+    mode: str = ""
+
+    @property
+    def has_mode(self) -> bool:
+        """Whether all values may be asked for at once."""
+        return self.key in MODES
 
     @property
     def selected(self) -> int:
-        return sum(choice.checked for choice in self.choices)
+        return sum(choice.checked or choice.excluded for choice in self.choices)
 
     @property
     def open(self) -> bool:
@@ -59,165 +80,124 @@ class Facet:
 
     @property
     def more_after(self) -> int:
-        """How many choices to show before "Show more"; a checked one is never hidden.
+        """How many choices to show before "Show more"; a chosen one is never hidden.
 
         A remainder of two or fewer is not worth the click.
         """
         if len(self.choices) <= SHOWN + 2:
             return len(self.choices)
-        checked = [n for n, choice in enumerate(self.choices, 1) if choice.checked]
-        return max(SHOWN, *checked, 0)
+        in_use = [
+            number
+            for number, choice in enumerate(self.choices, 1)
+            if choice.checked or choice.excluded
+        ]
+        return max(SHOWN, *in_use, 0)
 
 
 class Facets:
-    """All counts of one filter state: one query, whatever the number of values."""
+    """All counts of one filter state: sets that are met with each other, no query."""
 
     def __init__(self, filterset: InitiativeFilterSet):
         self.filterset = filterset
-
-    @cached_property
-    def counts(self) -> dict[str, Counter]:
-        """How many results each value would give, by key of the filter.
-
-        `total` and `countries` count the results themselves, `all-…` the whole
-        catalogue: they say which places there are to choose from.
-        """
-        first, *others = self.branches()
-        counts = defaultdict(Counter)
-        for key, value, number in first.union(*others, all=True):
-            counts[key][value] = number
-        for key in ("region", "all-region"):
-            counts[key] = sum_below(counts[key])
-        return counts
-
-    def branches(self):
-        """Yield a query of (key, value, number) for every facet."""
-        lifted = {
-            key: self.filterset.qs_without(key) for key in self.filterset.facet_keys
-        }
-        columns = {
-            "country": "region__country",
-            "region": "region__code",
-            "governance": "governance",
-            "place": "region__typology",
-            "lifecycle": "lifecycle",
-        }
-        for key, column in columns.items():
-            yield count(key, lifted[key], column, "pk")
-        for key, (links, column) in self.links().items():
-            inside = links.filter(initiative__in=lifted[key].values("pk"))
-            yield count(key, inside, column, "initiative")
-            if key != "kind":
-                without = lifted[key].exclude(pk__in=links.values("initiative"))
-                yield count(key, without, Value(NOT_RECORDED), "pk")
-        everything = Initiative.objects.published().order_by()
-        yield count("all-country", everything, "region__country", "pk")
-        yield count("all-region", everything, "region__code", "pk")
-        found = self.filterset.qs_without()
-        yield count("total", found, Value(""), "pk")
-        yield count("countries", found, Value(""), "region__country")
-
-    def links(self):
-        """Return the rows that link an initiative to a value, by key."""
-        return {
-            "kind": (Initiative.kinds.through.objects, "kind__slug"),
-            "focus": (Initiative.focus_areas.through.objects, "focusarea__slug"),
-            "factor": (Evidence.objects.speaking_for(), "factor__slug"),
-            "study": (StudyEntry.objects.all(), "study__slug"),
-        }
+        self.index = filterset.index
 
     @property
     def total(self) -> int:
-        return self.counts["total"][""]
+        return self.filterset.total
 
-    @property
+    @cached_property
     def countries(self) -> int:
-        return self.counts["countries"][""]
+        """In how many countries the results are."""
+        found = self.filterset.selection.found
+        return sum(
+            found.intersect(self.index.of("country", code))
+            for code in self.index.terms.countries
+        )
 
     @cached_property
     def all(self) -> list[Facet]:
         """Every facet with its choices, in the order of the page."""
-        terms = self.filterset.terms
-        named = {
-            "country": self.places(
-                (region.country.lower(), region.title.text, region.country)
-                for region in terms["region"]
-                if region.level == 0
-            ),
-            "region": self.places(
-                (region.code.lower(), f"{region.title}", region.code)
-                for region in self.regions
-            ),
-            "kind": [(t.slug, t.label, t.definition.text) for t in terms["kind"]],
-            "focus": [(t.slug, t.label, t.definition.text) for t in terms["focus"]],
-            "factor": [(t.slug, t.label, t.definition.text) for t in terms["factor"]],
-            "governance": [(*choice, "") for choice in Governance.choices],
-            "place": [(*choice, "") for choice in Typology.choices],
-            "lifecycle": [(*choice, "") for choice in Lifecycle.choices],
-            "study": [(study.slug, str(study), "") for study in terms["study"]],
-        }
-        return [self.facet(key, named[key]) for key in self.filterset.facet_keys]
+        return [self.facet(key) for key in self.filterset.facet_keys()]
+
+    def facet(self, key: str) -> Facet:
+        chosen = self.filterset.chosen
+        counted = self.filterset.selection.counter(key)
+        wanted, out = chosen.get(key, ()), chosen.get(NOT + key, ())
+        choices = [
+            Choice(value, label, counted(value), value in wanted, value in out, meaning)
+            for value, label, meaning in self.named(key)
+        ]
+        label = self.filterset.filters[key].label
+        mode = self.filterset.selection.mode(key)
+        return Facet(key, label, HELP.get(key, ""), choices, mode)
+
+    def named(self, key: str) -> list[tuple[str, str, str]]:
+        """Return the values to offer: (value, label, definition)."""
+        chosen = self.filterset.chosen
+        extra = frozenset((*chosen.get(key, ()), *chosen.get(NOT + key, ())))
+        if key not in ("country", "region"):
+            extra = frozenset()
+        kept = ("named", key, get_language(), extra)
+        return self.index.memo.recall(kept, lambda: self.names(key, extra))
+
+    def names(self, key: str, extra) -> list[tuple[str, str, str]]:
+        """Make the list of `named`: the same for every visitor of a language."""
+        if key in CLOSED:
+            return [(value, str(label), "") for value, label in CLOSED[key]]
+        none = NO_STUDY if key == "study" else _("Not recorded")
+        if key in MODELS:
+            named = [
+                (term.slug, str(term), meaning(term))
+                for term in self.index.terms.rows[key]
+            ]
+        else:
+            named = self.places(key, extra)
+        # Always there, even when it would give nothing: a live update changes the
+        # numbers, not the choices.
+        return [*named, (NOT_RECORDED, str(none), "")]
+
+    def places(self, key: str, extra) -> list[tuple[str, str, str]]:
+        """Return the places that have any initiative, those with most of them first.
+
+        Counted over the whole catalogue: the order stays while the numbers change.
+        """
+        if key == "country":
+            places = self.index.terms.countries
+        else:
+            places = self.filterset.regions
+        named = [
+            (code, region.title.text, "")
+            for code, region in places.items()
+            if code in extra or (self.index.of(key, code) and offered(key, region))
+        ]
+        return sorted(
+            named, key=lambda one: (-len(self.index.of(key, one[0])), fold(one[1]))
+        )
+
+    @property
+    def first(self) -> list[Facet]:
+        """The facets that most people use."""
+        return [facet for facet in self.all if facet.key in FIRST]
+
+    @property
+    def more(self) -> list[Facet]:
+        """The others: under "More filters", which is open while one is in use."""
+        return [facet for facet in self.all if facet.key not in FIRST]
 
     @cached_property
-    def regions(self) -> list[Region]:
-        """The regions to offer: those of one level, and those that a link names."""
-        chosen = self.filterset.chosen.get("region", [])
-        codes = {code.upper() for code in chosen}
-        length = REGION_LEVEL + 2
-        codes |= {code for code in self.counts["all-region"] if len(code) == length}
-        regions = Region.objects.only("code", "name", "names")
-        return list(regions.filter(code__in=codes))
-
-    def places(self, places):
-        """Keep the places that have any initiative, in the order of the alphabet."""
-        everywhere = self.counts["all-country"] | self.counts["all-region"]
-        kept = {
-            (value, label, "")
-            for value, label, code in places
-            if everywhere[code]
-            or value in self.filterset.chosen.get("country", [])
-            or value in self.filterset.chosen.get("region", [])
+    def labels(self) -> dict[tuple[str, str], str]:
+        """The words for every value: by key and value."""
+        return {
+            (key, value): label
+            for key in self.filterset.facet_keys()
+            for value, label, _definition in self.named(key)
         }
-        return sorted(kept, key=lambda place: fold(place[1]))
-
-    def facet(self, key, named) -> Facet:
-        chosen = self.filterset.chosen.get(key, [])
-        counts = self.counts[key]
-        if key in ("country", "region"):
-            counts = Counter({(code or "").lower(): n for code, n in counts.items()})
-        choices = [
-            Choice(value, label, counts[value], value in chosen, definition)
-            for value, label, definition in named
-        ]
-        if key not in ("country", "region", "kind", "lifecycle"):
-            # Always there, even when it would give nothing: a live update changes the
-            # numbers, not the choices.
-            nothing = counts[NOT_RECORDED] + counts[""] + counts[None]
-            label = _("In no study") if key == "study" else _("Not recorded")
-            checked = NOT_RECORDED in chosen
-            choices.append(Choice(NOT_RECORDED, label, nothing, checked))
-        label = self.filterset.filters[key].label
-        return Facet(key, label, HELP.get(key, ""), choices)
 
 
-def count(key, queryset, value, counted):
-    """Return a query of (key, value, how many distinct `counted`)."""
-    value = F(value) if isinstance(value, str) else value
-    if isinstance(value, Value):
-        value = Value(value.value, output_field=CharField())
-    return (
-        queryset.order_by()
-        .annotate(facet=Value(key, output_field=CharField()), value=value)
-        .values("facet", "value")
-        .annotate(number=Count(counted, distinct=True))
-        .values_list("facet", "value", "number")
-    )
+def offered(key, region) -> bool:
+    """Say whether a place is offered by itself, or only when a link names it."""
+    return key == "country" or region.level == REGION_LEVEL
 
 
-def sum_below(exact: Counter) -> Counter:
-    """Add the number of each region to all the regions above it."""
-    total = Counter()
-    for code, number in exact.items():
-        for length in range(2, len(code or "") + 1):
-            total[code[:length]] += number
-    return total
+def meaning(term) -> str:
+    return term.definition.text if hasattr(term, "definition") else ""

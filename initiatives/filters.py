@@ -2,51 +2,67 @@
 
 import django_filters as filters
 from django import forms
-from django.db.models import F, Func, Q, TextField
 from django.utils.functional import cached_property
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
-from initiatives.choices import NOT_RECORDED, Governance, Lifecycle, Typology
-from initiatives.models import (
-    FocusArea,
-    Initiative,
-    Kind,
-    Region,
-    Study,
-    SuccessFactor,
+from initiatives.choices import (
+    NOT_RECORDED,
+    Confirmed,
+    Governance,
+    Lifecycle,
+    Strength,
+    Typology,
 )
-from initiatives.search import read_words
+from initiatives.finding import find
+from initiatives.index import ORDERS, Index
+from initiatives.models import Initiative
+from initiatives.search import Words, read_words
+from initiatives.selection import ALL, NOT, Selection
 
 MOST_VALUES = 60  # of one filter: more is a robot, and each costs a comparison
+MOST_LETTERS = 120  # of a value: no slug is longer
 SORTS = {
     "relevance": pgettext_lazy("sort by", "Best match"),
     "name": pgettext_lazy("sort by", "Name"),
+    "confirmed": pgettext_lazy("sort by", "Recently confirmed"),
     "newest": pgettext_lazy("sort by", "Newest in the catalogue"),
     "founded": pgettext_lazy("sort by", "Year founded"),
 }
+# What the columns of the table are sorted by besides; "-" turns any of them round.
+ALL_SORTS = {*SORTS, *ORDERS, "place", "-place"} - {"short", "town", "-town"}
+VIEWS = {
+    "cards": pgettext_lazy("view of the list", "Cards"),
+    "table": pgettext_lazy("view of the list", "Table"),
+    "map": pgettext_lazy("view of the list", "Map"),
+}
 NOT_RECORDED_CHOICE = (NOT_RECORDED, _("Not recorded"))
+CLOSED = {
+    "governance": [*Governance.choices, NOT_RECORDED_CHOICE],
+    "place": [*Typology.choices, NOT_RECORDED_CHOICE],
+    "lifecycle": [*Lifecycle.choices],
+    "confirmed": [*Confirmed.choices, (NOT_RECORDED, _("Never"))],
+    "strength": [*Strength.choices, (NOT_RECORDED, _("No evidence recorded"))],
+}
+OF_A_VIEW = ("column",)  # says how the result is shown, not which
+MODES = ("factor",)  # filters of which all values may be asked for at once
 
 
-class KnownValuesField(forms.MultipleChoiceField):
-    """Keeps the values it knows. The others are told of, not an error.
+class ValuesField(forms.MultipleChoiceField):
+    """Values as they came, cleaned of case and spaces; which exist is seen later.
 
     An old shared link with one outdated value must still show its list.
     """
 
     def clean(self, value):
-        values = self.to_python(value)[:MOST_VALUES]
-        known = dict.fromkeys(map(self.known_form, values))
-        return [text for text in known if self.valid_value(text)]
-
-    def known_form(self, text):
-        return text.strip().lower()
+        values = (text.strip().lower()[:MOST_LETTERS] for text in self.to_python(value))
+        return list(dict.fromkeys(text for text in values if text))[:MOST_VALUES]
 
 
 class ValuesFilter(filters.MultipleChoiceFilter):
     """Any of several values, each repeated under the same key."""
 
-    field_class = KnownValuesField
+    field_class = ValuesField
 
 
 class LenientCharField(forms.CharField):
@@ -62,17 +78,21 @@ class WordsFilter(filters.CharFilter):
     field_class = LenientCharField
 
 
-class SortField(forms.CharField):
-    """An order by its name; an unknown one is the default."""
+class OneOfField(forms.CharField):
+    """One of a few words; an unknown one is the default."""
+
+    def __init__(self, *, words=(), **kwargs):
+        super().__init__(**kwargs)
+        self.words = words
 
     def clean(self, value):
-        return value if value in SORTS else ""
+        return value if value in self.words else ""
 
 
-class SortFilter(filters.CharFilter):
-    """The order of the list."""
+class OneOfFilter(filters.CharFilter):
+    """How the list is made or shown."""
 
-    field_class = SortField
+    field_class = OneOfField
 
 
 class InitiativeFilterSet(filters.FilterSet):
@@ -80,121 +100,154 @@ class InitiativeFilterSet(filters.FilterSet):
 
     Several values of one filter widen the result (Belgium or Poland), filters narrow
     each other. Keys and values are public, people share these links: renaming one
-    breaks them. The value "none" keeps what is not recorded.
+    breaks them. The value "none" keeps what is not recorded, "not_…" leaves out.
     """
 
-    q = WordsFilter(method="keep_matching", label=_("Words"))
-    country = ValuesFilter(method="keep_in_countries", label=_("Country"))
-    region = ValuesFilter(method="keep_in_regions", label=_("Region"))
-    kind = ValuesFilter(method="keep_of_kinds", label=_("Kind"))
-    focus = ValuesFilter(method="keep_with_focus", label=_("Focus area"))
-    factor = ValuesFilter(method="keep_with_factors", label=_("Success factor"))
-    governance = ValuesFilter(
-        method="keep_governed",
-        label=_("Governance"),
-        choices=[*Governance.choices, NOT_RECORDED_CHOICE],
-    )
-    place = ValuesFilter(
-        method="keep_in_places",
-        label=_("Type of place"),
-        choices=[*Typology.choices, NOT_RECORDED_CHOICE],
-    )
-    lifecycle = ValuesFilter(
-        method="keep_in_stages", label=_("Stage"), choices=Lifecycle.choices
-    )
-    study = ValuesFilter(method="keep_in_studies", label=_("Study"))
-    # Last, so that an order the visitor chose replaces the relevance of `q`.
-    sort = SortFilter(method="keep_order", label=_("Sort by"))
+    q = WordsFilter(label=_("Words"))
+    country = ValuesFilter(label=_("Country"))
+    kind = ValuesFilter(label=_("Kind"))
+    focus = ValuesFilter(label=_("Focus area"))
+    factor = ValuesFilter(label=_("Success factor"))
+    strength = ValuesFilter(label=_("Strength of evidence"))
+    region = ValuesFilter(label=_("Region"))
+    place = ValuesFilter(label=_("Type of place"))
+    governance = ValuesFilter(label=_("Governance"))
+    lifecycle = ValuesFilter(label=_("Stage"))
+    confirmed = ValuesFilter(label=_("Last confirmed"))
+    study = ValuesFilter(label=_("Study"))
+    factor_mode = OneOfFilter(words=(ALL,))
+    sort = OneOfFilter(words=ALL_SORTS, label=_("Sort by"))
+    view = OneOfFilter(words=VIEWS, label=_("View"))
+    column = ValuesFilter(label=_("Columns"))  # of the table
 
     class Meta:
         model = Initiative
         fields = ()  # a new column stays private until it is listed above
 
-    @cached_property
-    def terms(self):
-        """The vocabularies and places that choices come from: five queries."""
-        chosen = [code.strip().upper() for code in self.data_list("region")]
-        regions = Region.objects.only("code", "level", "country", "name", "names")
-        regions = regions.filter(Q(level=0) | Q(code__in=chosen[:MOST_VALUES]))
-        return {
-            "kind": list(Kind.objects.defer("synonyms")),
-            "focus": list(FocusArea.objects.defer("synonyms")),
-            "factor": list(SuccessFactor.objects.defer("synonyms")),
-            "study": list(Study.objects.all()),
-            "region": list(regions),
-        }
+    def __init__(self, data, index: Index):
+        super().__init__(data, Initiative.objects.published())
+        self.index = index
 
-    def data_list(self, key):
-        data = self.data or {}
-        return data.getlist(key) if hasattr(data, "getlist") else data.get(key, [])
+    form_class = None
 
     def get_form_class(self):
-        """Fill in the choices that the database knows."""
-        terms = self.terms
-        none = NOT_RECORDED_CHOICE
-        choices = {
-            "country": [
-                (region.country.lower(), region.title.text)
-                for region in terms["region"]
-                if region.level == 0
-            ],
-            "region": [
-                (region.code.lower(), region.title.text) for region in terms["region"]
-            ],
-            "kind": [(term.slug, term.label) for term in terms["kind"]],
-            "focus": [*((term.slug, term.label) for term in terms["focus"]), none],
-            "factor": [*((term.slug, term.label) for term in terms["factor"]), none],
-            "study": [*((study.slug, str(study)) for study in terms["study"]), none],
-        }
-        for key, values in choices.items():
-            self.filters[key].extra["choices"] = values
-        return super().get_form_class()
+        """Return the form, made once: its fields do not depend on the data."""
+        if InitiativeFilterSet.form_class is None:
+            InitiativeFilterSet.form_class = super().get_form_class()
+        return InitiativeFilterSet.form_class
+
+    @classmethod
+    def get_filters(cls):
+        """Add to each filter the one that leaves its values out."""
+        declared = super().get_filters()
+        for key, one in list(declared.items()):
+            if isinstance(one, ValuesFilter) and key not in OF_A_VIEW:
+                declared[NOT + key] = ValuesFilter(label=one.label)
+        return declared
+
+    @classmethod
+    def facet_keys(cls) -> list[str]:
+        """The filters that have a facet, in the order of the page."""
+        return [
+            key
+            for key, one in cls.base_filters.items()
+            if isinstance(one, ValuesFilter)
+            and key not in OF_A_VIEW
+            and not key.startswith(NOT)
+        ]
 
     @cached_property
-    def chosen(self) -> dict[str, list[str]]:
-        """The values in force, by key; only the valid ones, without empty keys."""
+    def asked(self) -> dict:
+        """What the query asks for, by key, old slugs replaced; without empty keys."""
+        if not self.form.is_bound:
+            return {}
         self.form.is_valid()
-        return {key: value for key, value in self.form.cleaned_data.items() if value}
+        return {
+            key: list(dict.fromkeys(self.now(key, one) for one in value))
+            if isinstance(value, list)
+            else value
+            for key, value in self.form.cleaned_data.items()
+            if value
+        }
+
+    def now(self, key: str, value: str) -> str:
+        """Return what a value is called today; terms are renamed and merged."""
+        return self.index.terms.now(key.removeprefix(NOT), value)
+
+    @property
+    def is_outdated(self) -> bool:
+        """Whether the query names a term by a slug that it had before."""
+        return any(
+            self.now(key, one) != one
+            for key, value in self.form.cleaned_data.items()
+            if isinstance(value, list)
+            for one in value
+        )
 
     @cached_property
-    def words(self):
-        return read_words(self.chosen.get("q", ""))
+    def chosen(self) -> dict:
+        """The values in force, by key; only those that exist, without empty keys."""
+        known = {
+            key: [one for one in value if self.is_known(key, one)]
+            if isinstance(value, list)
+            else value
+            for key, value in self.asked.items()
+        }
+        return {key: value for key, value in known.items() if value}
+
+    @property
+    def values_in_force(self) -> list[tuple[str, str]]:
+        """Every value that narrows the list: (key, value), the words too."""
+        return [
+            (key, one)
+            for key, value in self.chosen.items()
+            if key == "q" or (isinstance(value, list) and key not in OF_A_VIEW)
+            for one in (value if isinstance(value, list) else [value])
+        ]
 
     @cached_property
     def unknown(self) -> list[tuple[str, str]]:
         """The values that were asked for and do not exist: (key, value)."""
         return [
-            (key, value)
-            for key in self.facet_keys
-            for value in dict.fromkeys(self.data_list(key))
-            if value.strip() and value.strip().lower() not in self.chosen.get(key, ())
+            (key, one)
+            for key, value in self.asked.items()
+            if isinstance(value, list)
+            for one in value
+            if one not in self.chosen.get(key, ())
         ]
 
+    def is_known(self, key: str, value: str) -> bool:
+        """Say whether a value exists, even if no initiative has it."""
+        key, terms = key.removeprefix(NOT), self.index.terms
+        if key in OF_A_VIEW:
+            return True  # `tables` leaves out those that it does not know
+        if key in CLOSED:
+            return any(value == known for known, _label in CLOSED[key])
+        if value == NOT_RECORDED:
+            return True
+        if key == "country":
+            return value in terms.countries
+        return value in (self.regions if key == "region" else terms.by_slug[key])
+
+    @cached_property
+    def regions(self) -> dict:
+        """The regions by code: those in use, and others that the query names."""
+        used = self.index.terms.regions
+        named = {*self.asked.get("region", ()), *self.asked.get("not_region", ())}
+        return used | self.index.terms.other_regions(named - {*used, NOT_RECORDED})
+
+    @cached_property
+    def words(self) -> Words:
+        return read_words(self.chosen.get("q", ""))
+
+    @cached_property
+    def selection(self) -> Selection:
+        words = find(self.index, self.words)
+        return Selection(self.index, self.facet_keys(), self.chosen, words)
+
     @property
-    def facet_keys(self) -> list[str]:
-        return [
-            key for key, one in self.filters.items() if isinstance(one, ValuesFilter)
-        ]
-
-    def filter_queryset(self, queryset):
-        """Apply the valid values; an invalid one never empties or widens the list."""
-        for key in [*self.chosen, "sort"]:
-            queryset = self.filters[key].filter(queryset, self.chosen.get(key))
-        return queryset if "sort" in self.chosen else self.in_default_order(queryset)
-
-    @property
-    def qs(self):
-        if not hasattr(self, "_qs"):
-            self._qs = self.filter_queryset(self.queryset.all())
-        return self._qs
-
-    def qs_without(self, *keys):
-        """Return the results with some filters lifted, in no order."""
-        queryset = self.queryset
-        for key, value in self.chosen.items():
-            if key not in (*keys, "sort"):
-                queryset = self.filters[key].filter(queryset, value)
-        return queryset.order_by()
+    def total(self) -> int:
+        return len(self.selection.found)
 
     @property
     def sort_in_force(self) -> str:
@@ -203,45 +256,21 @@ class InitiativeFilterSet(filters.FilterSet):
             return chosen
         return "relevance" if self.words else "name"
 
-    def in_default_order(self, queryset):
-        return self.keep_order(queryset, "sort", self.sort_in_force)
+    @property
+    def view_in_force(self) -> str:
+        return self.chosen.get("view", "cards")
 
-    def keep_order(self, queryset, name, sort):
-        by_name = Func("name", function="atlas_fold", output_field=TextField())
-        if self.sort_in_force == "relevance":
-            return queryset.by_relevance(self.words, by_name, "pk")
-        if sort == "newest":
-            return queryset.order_by("-published_at", by_name, "pk")
-        if sort == "founded":
-            return queryset.order_by(F("started").asc(nulls_last=True), by_name, "pk")
-        return queryset.order_by(by_name, "pk")
+    def cut(self, start: int, stop: int) -> list[int]:
+        """Return the ids in places `start` to `stop` of the list, in its order."""
+        return self.selection.cut(self.sort_in_force, get_language(), start, stop)
 
-    def keep_matching(self, queryset, name, text):
-        return queryset.matching(self.words) if self.words else queryset
+    def filter_queryset(self, queryset):
+        """Keep the rows that the list shows, in no order: for downloads and maps."""
+        return queryset.filter(pk__in=list(self.selection.found))
 
-    def keep_in_countries(self, queryset, name, codes):
-        return queryset.in_countries([code.upper() for code in codes])
-
-    def keep_in_regions(self, queryset, name, codes):
-        return queryset.in_regions([code.upper() for code in codes])
-
-    def keep_of_kinds(self, queryset, name, slugs):
-        return queryset.of_kinds(slugs)
-
-    def keep_with_focus(self, queryset, name, slugs):
-        return queryset.with_focus(slugs)
-
-    def keep_with_factors(self, queryset, name, slugs):
-        return queryset.with_factors(slugs)
-
-    def keep_governed(self, queryset, name, values):
-        return queryset.governed(values)
-
-    def keep_in_places(self, queryset, name, values):
-        return queryset.in_places(values)
-
-    def keep_in_stages(self, queryset, name, values):
-        return queryset.in_stages(values)
-
-    def keep_in_studies(self, queryset, name, slugs):
-        return queryset.in_studies(slugs)
+    def changed(self, **values) -> "InitiativeFilterSet":
+        """Return the same filters with other values under some keys; None lifts one."""
+        other = InitiativeFilterSet(None, self.index)
+        kept = {**self.chosen, **values}
+        other.__dict__["chosen"] = {key: one for key, one in kept.items() if one}
+        return other

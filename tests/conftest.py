@@ -5,7 +5,9 @@ import fcntl
 import os
 
 import django
+import hypothesis
 import pytest
+from django.utils import translation
 
 from ccsi import postgres
 
@@ -17,6 +19,11 @@ os.environ["DJANGO_SETTINGS_MODULE"] = "ccsi.settings"
 os.environ["DEBUG"] = "1"
 # Playwright keeps an event loop in the main thread; Django then fears for its queries.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+
+# `make proof`: random cases by the thousand, eight to an example.
+hypothesis.settings.register_profile("proof", max_examples=1250)
+if profile := os.environ.get("HYPOTHESIS_PROFILE"):
+    hypothesis.settings.load_profile(profile)
 
 resources = contextlib.ExitStack()
 
@@ -45,6 +52,13 @@ def turn():
     with open(postgres.HOME / "tests.lock", "ab") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
+
+
+@pytest.fixture(autouse=True)
+def no_language_is_left_behind():
+    """Forget the language of the last page that a test has asked for."""
+    yield
+    translation.deactivate()
 
 
 @pytest.hookimpl(trylast=True)

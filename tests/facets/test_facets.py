@@ -3,6 +3,7 @@
 import pytest
 from django.utils import translation
 
+from initiatives import index
 from initiatives.facets import Facets
 from initiatives.filters import InitiativeFilterSet
 from tests.factories import (
@@ -12,8 +13,9 @@ from tests.factories import (
     RegionFactory,
     StudyEntryFactory,
     StudyFactory,
+    SuccessFactorFactory,
 )
-from tests.filters.catalogues import ask
+from tests.filters.catalogues import LIFECYCLE, VALUES, ask
 
 pytestmark = pytest.mark.django_db
 
@@ -34,7 +36,10 @@ def test_every_filter_with_values_is_a_facet_in_the_order_of_the_contract():
     keys = [one.key for one in all_of("")]
 
     assert keys == [
-        key for key in InitiativeFilterSet.base_filters if key not in {"q", "sort"}
+        key
+        for key in InitiativeFilterSet.base_filters
+        if key not in {"q", "sort", "view", "column", "factor_mode"}
+        and not key.startswith("not_")
     ]
 
 
@@ -44,7 +49,7 @@ def test_a_facet_counts_as_if_its_own_filter_were_lifted():
     InitiativeFactory(kinds=[school])
     InitiativeFactory(kinds=[hub, school])
 
-    assert counts("kind", "kind=hub") == {"hub": 2, "school": 2}
+    assert counts("kind", "kind=hub") == {"hub": 2, "school": 2, "none": 0}
 
 
 def test_a_facet_counts_under_all_other_filters():
@@ -54,34 +59,45 @@ def test_a_facet_counts_under_all_other_filters():
     InitiativeFactory(kinds=[hub])
     InitiativeFactory(kinds=[school])
 
-    assert counts("kind", "country=pl") == {"hub": 1, "school": 0}
-    assert counts("country", "kind=hub") == {"be": 1, "pl": 1}
+    assert counts("kind", "country=pl") == {"hub": 1, "school": 0, "none": 0}
+    assert counts("country", "kind=hub") == {"be": 1, "pl": 1, "none": 0}
 
 
 def test_drafts_are_not_counted():
     InitiativeFactory(published=False)
 
-    assert counts("kind") == {"hub": 0}
+    assert counts("kind") == {"hub": 0, "none": 0}
     assert Facets(ask("")).total == 0
-    assert facet("country").choices == []
+    assert counts("country") == {"none": 0}
 
 
 def test_places_without_any_initiative_are_not_offered():
     InitiativeFactory(region=RegionFactory(code="BE254"))
     RegionFactory(code="PL213")
 
-    assert counts("country") == {"be": 1}
-    assert counts("region") == {"be25": 1}
+    assert counts("country") == {"be": 1, "none": 0}
+    assert counts("region") == {"be25": 1, "none": 0}
 
 
 def test_places_that_other_filters_exclude_stay_with_a_zero():
     InitiativeFactory(region=RegionFactory(code="BE254"), lifecycle="active")
     InitiativeFactory(region=RegionFactory(code="PL213"), lifecycle="paused")
 
-    assert counts("country", "lifecycle=paused") == {"be": 0, "pl": 1}
+    assert counts("country", "lifecycle=paused") == {"be": 0, "pl": 1, "none": 0}
 
 
-def test_places_are_in_the_alphabetical_order_of_the_visitors_language():
+def test_places_with_most_initiatives_come_first_whatever_is_chosen():
+    for code in ("PL213", "PL213", "EL301", "BE254", "BE254"):
+        lifecycle = "paused" if code == "EL301" else "active"
+        InitiativeFactory(region=RegionFactory(code=code), lifecycle=lifecycle)
+
+    for query in ("", "lifecycle=paused", "country=gr", "q=nonsense"):
+        assert list(counts("country", query)) == ["be", "pl", "gr", "none"], query
+        regions = ["be25", "pl21", "el30", "none"]
+        assert list(counts("region", query)) == regions, query
+
+
+def test_equal_places_are_in_the_alphabetical_order_of_the_visitors_language():
     RegionFactory(code="EL", names={"en": "Greece", "nl": "Griekenland"})
     RegionFactory(code="DE", names={"en": "Germany", "nl": "Duitsland"})
     RegionFactory(code="AT", names={"en": "Austria", "nl": "Oostenrijk"})
@@ -89,7 +105,7 @@ def test_places_are_in_the_alphabetical_order_of_the_visitors_language():
         InitiativeFactory(region=RegionFactory(code=code))
 
     with translation.override("nl"):
-        labels = [choice.label for choice in facet("country").choices]
+        labels = [choice.label for choice in facet("country").choices[:-1]]
 
     assert labels == ["Duitsland", "Griekenland", "Oostenrijk"]
 
@@ -101,16 +117,33 @@ def test_places_with_an_accent_stand_where_readers_look_for_them():
     for code in ("AT", "PL", "NL"):
         InitiativeFactory(region=RegionFactory(code=code))
 
-    labels = [choice.label for choice in facet("country").choices]
+    labels = [choice.label for choice in facet("country").choices[:-1]]
 
     assert labels == ["Nederland", "Österreich", "Polska"]
+
+
+def test_labels_are_in_the_language_of_each_visitor():
+    """What is remembered for one is not shown to the other."""
+    hub = KindFactory(slug="hub")
+    now = index.current()
+
+    for language in ("nl", "el", "nl"):
+        with translation.override(language):
+            kinds = Facets(ask("", now)).facet("kind").choices
+            assert kinds[0].label == hub.labels[language]
 
 
 def test_a_region_of_another_level_is_offered_when_a_link_names_it():
     InitiativeFactory(region=RegionFactory(code="BE254"))
     InitiativeFactory(region=RegionFactory(code="BE310"))
 
-    assert counts("region", "region=be2") == {"be2": 1, "be25": 1, "be31": 1}
+    assert counts("region", "region=be2") == {
+        "be2": 1,
+        "be25": 1,
+        "be31": 1,
+        "none": 0,
+    }
+    assert "be2" in counts("region", "not_region=be2")
 
 
 def test_chosen_values_are_checked_in_their_place():
@@ -122,6 +155,7 @@ def test_chosen_values_are_checked_in_their_place():
     assert [(choice.value, choice.checked) for choice in choices] == [
         ("hub", False),
         ("school", True),
+        ("none", False),
     ]
     assert facet("kind", "kind=school").selected == 1
 
@@ -133,22 +167,60 @@ def test_a_choice_without_results_is_disabled_unless_it_is_chosen():
     unchosen = {choice.value: choice.disabled for choice in facet("kind").choices}
     chosen = facet("kind", "kind=school").choices
 
-    assert unchosen == {"school": True, "hub": False}
-    assert not any(choice.disabled for choice in chosen)
+    assert unchosen == {"school": True, "hub": False, "none": True}
+    assert [choice.value for choice in chosen if choice.disabled] == ["none"]
 
 
-@pytest.mark.parametrize("key", ["focus", "factor", "governance", "place", "study"])
-def test_not_recorded_is_a_choice_with_a_count_where_something_is(key):
-    InitiativeFactory(region=None)
-
-    assert counts(key)["none"] == 1
-
-
-@pytest.mark.parametrize("key", ["country", "region", "kind", "lifecycle"])
-def test_not_recorded_is_no_choice_where_it_cannot_be(key):
+@pytest.mark.parametrize("key", sorted(set(VALUES) - {"lifecycle"}))
+def test_not_recorded_is_the_last_choice_with_a_count(key):
+    assert list(counts(key))[-1] == "none"
     InitiativeFactory(region=None, kinds=[])
 
-    assert "none" not in counts(key)
+    assert counts(key)["none"] == 1
+    assert facet(key).choices[-1].label
+
+
+def test_not_recorded_is_no_choice_where_it_cannot_be():
+    InitiativeFactory()
+
+    assert set(counts("lifecycle")) == set(LIFECYCLE)
+
+
+def test_what_is_left_out_is_marked_and_counted_as_if_it_were_not():
+    hub, school = KindFactory(slug="hub"), KindFactory(slug="school")
+    InitiativeFactory(kinds=[hub])
+    InitiativeFactory(kinds=[hub, school])
+    InitiativeFactory(kinds=[school])
+
+    kinds = facet("kind", "not_kind=hub")
+
+    assert kinds.selected == 1
+    assert kinds.open
+    assert [(one.value, one.excluded, one.count) for one in kinds.choices] == [
+        ("hub", True, 2),
+        ("school", False, 1),
+        ("none", False, 0),
+    ]
+    assert not kinds.choices[0].checked
+
+
+def test_where_all_are_asked_for_a_count_is_of_those_that_have_this_one_too():
+    trust, money, place = (SuccessFactorFactory(slug=s) for s in ("t", "m", "p"))
+    for factors in ((trust,), (trust, money), (trust, money, place), (place,)):
+        initiative = InitiativeFactory()
+        for factor in factors:
+            EvidenceFactory(initiative=initiative, factor=factor)
+
+    assert counts("factor", "factor=t") == {"t": 3, "m": 2, "p": 2, "none": 0}
+    all_of_them = counts("factor", "factor=t&factor_mode=all")
+    assert all_of_them == {"t": 3, "m": 2, "p": 1, "none": 0}
+    assert counts("factor", "factor=t&factor=p&factor_mode=all")["m"] == 1
+    assert counts("factor", "not_factor=m&factor=t&factor_mode=all") == {
+        "t": 1,
+        "m": 2,
+        "p": 0,
+        "none": 0,
+    }
 
 
 @pytest.mark.parametrize("query", ["", "kind=hub", "q=nonsense", "factor=none"])
@@ -180,7 +252,7 @@ def test_a_study_counts_the_initiatives_that_it_names():
 
 @pytest.mark.parametrize(
     ("number", "checked", "shown"),
-    [(3, None, 3), (10, None, 10), (11, None, 8), (20, 3, 8), (20, 15, 15)],
+    [(2, None, 3), (9, None, 10), (10, None, 8), (19, 3, 8), (19, 15, 15)],
 )
 def test_a_long_facet_is_cut_but_never_before_a_chosen_value(number, checked, shown):
     for order in range(1, number + 1):
@@ -191,22 +263,27 @@ def test_a_long_facet_is_cut_but_never_before_a_chosen_value(number, checked, sh
 
 
 @pytest.mark.parametrize("number", [1, 20])
-def test_all_facets_take_a_fixed_number_of_queries(django_assert_num_queries, number):
+def test_counting_asks_the_database_nothing(django_assert_num_queries, number):
     for order in range(number):
         region = RegionFactory(code=f"BE{order + 100}")
         initiative = InitiativeFactory(region=region, kinds=[KindFactory()])
         StudyEntryFactory(initiative=initiative)
         EvidenceFactory(initiative=initiative)
+    now = index.current()
 
-    # kinds, focus areas, factors, studies and regions that may be chosen;
-    # every count in one; the names of the regions to offer
-    with django_assert_num_queries(7):
-        facets = Facets(ask("q=initiative&kind=hub&region=be"))
+    with django_assert_num_queries(6):  # once for each state of the data
+        assert now.terms
+    with django_assert_num_queries(1):  # where the words stand
+        filterset = ask("q=initiative&kind=hub&region=be", now)
+        assert filterset.selection.found is not None
+    with django_assert_num_queries(0):
+        facets = Facets(filterset)
         assert facets.all
-        assert facets.total
+        assert facets.countries <= facets.total
 
 
 def test_an_unknown_value_does_not_change_the_counts():
     InitiativeFactory()
 
-    assert counts("country", "kind=no-such-kind") == {"be": 1}
+    assert counts("country", "kind=no-such-kind") == {"be": 1, "none": 0}
+    assert counts("country", "not_kind=no-such-kind") == {"be": 1, "none": 0}

@@ -1,25 +1,13 @@
 """Random small catalogues and filter states, and what a list should keep of them."""
 
-from contextlib import contextmanager
 from dataclasses import dataclass
 
-from django.db import transaction
 from django.http import QueryDict
 from hypothesis import strategies as st
 
+from initiatives import index
 from initiatives.filters import InitiativeFilterSet
 from initiatives.models import Initiative
-from tests.factories import (
-    EvidenceFactory,
-    FocusAreaFactory,
-    InitiativeFactory,
-    KindFactory,
-    RegionFactory,
-    SourceFactory,
-    StudyEntryFactory,
-    StudyFactory,
-    SuccessFactorFactory,
-)
 
 # Code: ISO country and urban-rural type. Only the smallest regions have a type.
 REGIONS = {
@@ -33,20 +21,32 @@ REGIONS = {
 KINDS = ("hub", "network", "office")
 FOCUS = ("design", "music", "film")
 FACTORS = ("trust", "place", "money")
+STRENGTHS = ("claimed", "documented", "measured")
 STUDIES = ("first-study", "second-study")
 GOVERNANCE = ("bottom-up", "mixed", "top-down")
 LIFECYCLE = ("planned", "active", "paused", "ended")
-NAMES = ("Weaving mill", "Mill", "Weaving school", "Łódź mill")
+# When somebody last said that the entry is right, in days before today.
+CONFIRMED = {None: "none", 0: "year", 365: "year", 366: "older", 3000: "older"}
+# Names, with the words by which they are found.
+NAMES = {
+    "Weaving mill": {"weaving", "mill"},
+    "Mill": {"mill"},
+    "Weaving school": {"weaving", "school"},
+    "Łódź mill": {"lodz", "mill"},
+}
 
+# The values of every filter that has a facet.
 VALUES = {
-    "country": ("be", "pl", "gr", "md"),
-    "region": ("be", "be2", "be25", "be254", "be3", "pl21", "el", "el301", "md"),
-    "kind": KINDS,
+    "country": ("be", "pl", "gr", "md", "none"),
+    "region": ("be", "be2", "be25", "be254", "be3", "pl21", "el", "md", "none"),
+    "kind": (*KINDS, "none"),
     "focus": (*FOCUS, "none"),
     "factor": (*FACTORS, "none"),
+    "strength": (*STRENGTHS, "none"),
     "governance": (*GOVERNANCE, "none"),
     "place": ("urban", "intermediate", "rural", "none"),
     "lifecycle": LIFECYCLE,
+    "confirmed": ("year", "older", "none"),
     "study": (*STUDIES, "none"),
 }
 
@@ -59,10 +59,11 @@ class Entry:
     region: str | None
     kinds: frozenset[str]
     focus: frozenset[str]
-    shows: frozenset[str]
-    contradicts: frozenset[str]
+    shows: dict[str, str]  # how strong the evidence is, by factor
+    contradicts: dict[str, str]
     governance: str
     lifecycle: str
+    confirmed: int | None
     studies: frozenset[str]
     public: bool
 
@@ -71,113 +72,105 @@ class Entry:
         country, place = REGIONS.get(self.region, ("", ""))
         code = (self.region or "").lower()
         return {
-            "country": {country.lower()},
-            "region": {code[:length] for length in range(2, len(code) + 1)},
-            "kind": self.kinds,
+            "country": {country.lower() or "none"},
+            "region": {code[:size] for size in range(2, len(code) + 1)} or {"none"},
+            "kind": self.kinds or {"none"},
             "focus": self.focus or {"none"},
-            "factor": self.shows or {"none"},
+            "factor": set(self.shows) or {"none"},
+            "strength": set(self.shows.values()) or {"none"},
             "governance": {self.governance or "none"},
             "place": {place or "none"},
             "lifecycle": {self.lifecycle},
+            "confirmed": {CONFIRMED[self.confirmed]},
             "study": self.studies or {"none"},
         }
 
     def is_kept_by(self, state: dict[str, list[str]]) -> bool:
-        own = self.values()
-        return self.public and all(
-            own[key] & set(chosen) for key, chosen in state.items() if chosen
+        """Say whether a state keeps this entry, word by word of the contract."""
+        return (
+            self.public
+            and self.has_words(*state.get("q", ()))
+            and all(self.passes(own, key, state) for key, own in self.values().items())
         )
+
+    def has_words(self, words: str = "") -> bool:
+        own = NAMES[self.name]
+        return all(
+            word[1:] not in own if word.startswith("-") else word in own
+            for word in words.split()
+        )
+
+    @staticmethod
+    def passes(own: set[str], key: str, state: dict[str, list[str]]) -> bool:
+        """Say whether the `own` values of a filter are among those asked for."""
+        wanted, out = set(state.get(key, ())), set(state.get(f"not_{key}", ()))
+        if own & out:
+            return False
+        if state.get(f"{key}_mode") == ["all"]:
+            return wanted <= own
+        return not wanted or bool(own & wanted)
+
+
+def kept(pairs, state) -> set[int]:
+    """Return the ids of those that a state keeps, of pairs (entry, id)."""
+    return {pk for entry, pk in pairs if entry.is_kept_by(state)}
 
 
 def some(values) -> st.SearchStrategy:
     return st.frozensets(st.sampled_from(values), max_size=2)
 
 
+EVIDENCE = st.dictionaries(
+    st.sampled_from(FACTORS), st.sampled_from(STRENGTHS), max_size=3
+)
 ENTRIES = st.builds(
     Entry,
-    name=st.sampled_from(NAMES),
+    name=st.sampled_from(list(NAMES)),
     region=st.sampled_from([*REGIONS, None]),
     kinds=some(KINDS),
     focus=some(FOCUS),
-    shows=some(FACTORS),
-    contradicts=some(FACTORS),
+    shows=EVIDENCE,
+    contradicts=EVIDENCE,
     governance=st.sampled_from([*GOVERNANCE, ""]),
     lifecycle=st.sampled_from(LIFECYCLE),
+    confirmed=st.sampled_from(list(CONFIRMED)),
     studies=some(STUDIES),
     public=st.sampled_from([True, True, True, False]),
 )
 CATALOGUES = st.lists(ENTRIES, max_size=6)
+
+
+def chosen(key: str) -> st.SearchStrategy:
+    """Return what a query may ask of one filter: any, all or none of some values."""
+    values = st.lists(st.sampled_from(VALUES[key]), min_size=1, max_size=3, unique=True)
+    wanted = values.map(lambda some: {key: some})
+    out = values.map(lambda some: {f"not_{key}": some})
+    ways = [wanted, wanted, out, st.builds(lambda a, b: a | b, wanted, out)]
+    if key == "factor":
+        ways.append(values.map(lambda some: {key: some, "factor_mode": ["all"]}))
+    return st.one_of(ways)
+
+
 # Few filters at a time, or nothing is ever found.
-FILTERS = [
-    st.tuples(st.just(key), st.lists(st.sampled_from(values), min_size=1, max_size=3))
-    for key, values in VALUES.items()
-]
-STATES = st.lists(st.one_of(FILTERS), max_size=2).map(dict)
+FILTERS = st.lists(st.one_of([chosen(key) for key in VALUES]), max_size=3)
+STATES = FILTERS.map(lambda some: {key: v for one in some for key, v in one.items()})
 WORDS = st.sampled_from(["", "", "mill", "weaving", "weaving mill", "-mill", "lodz"])
+ASKED = st.builds(
+    lambda state, words: state | {"q": [words]} if words else state, STATES, WORDS
+)
 
 
-@contextmanager
-def stored(entries):
-    """Store `entries` for a while, and give them with their rows."""
-    with transaction.atomic():
-        yield [(entry, store(entry)) for entry in entries]
-        transaction.set_rollback(True)
-
-
-def store(entry: Entry) -> Initiative:
-    initiative = InitiativeFactory(
-        name=entry.name,
-        region=entry.region and region(entry.region),
-        kinds=[KindFactory(slug=slug) for slug in entry.kinds],
-        focus_areas=[FocusAreaFactory(slug=slug) for slug in entry.focus],
-        governance=entry.governance,
-        governance_source=SourceFactory() if entry.governance else None,
-        lifecycle=entry.lifecycle,
-        ended=2020 if entry.lifecycle == "ended" else None,
-        published=entry.public,
-    )
-    for direction in ("supports", "contradicts"):
-        slugs = entry.shows if direction == "supports" else entry.contradicts
-        for slug in slugs:
-            EvidenceFactory(
-                initiative=initiative,
-                factor=SuccessFactorFactory(slug=slug),
-                direction=direction,
-                unsourced=True,
-                statement=None,
-            )
-    for slug in entry.studies:
-        StudyEntryFactory(study=study(slug), initiative=initiative)
-    return initiative
-
-
-def region(code: str):
-    return RegionFactory(code=code, typology=REGIONS[code][1])
-
-
-def study(slug: str):
-    known = StudyFactory._meta.model.objects.filter(slug=slug).first()
-    return known or StudyFactory(slug=slug)
-
-
-def store_vocabulary():
-    """Store every value that a state may name, whether an initiative has it or not."""
-    for code in REGIONS:
-        region(code)
-    for slug in KINDS:
-        KindFactory(slug=slug)
-    for slug in FOCUS:
-        FocusAreaFactory(slug=slug)
-    for slug in FACTORS:
-        SuccessFactorFactory(slug=slug)
-    for slug in STUDIES:
-        study(slug)
-
-
-def ask(state) -> InitiativeFilterSet:
+def ask(state, of: index.Index | None = None) -> InitiativeFilterSet:
     """Return the filter set of a state: {"kind": ["hub"]} or "kind=hub"."""
     query = QueryDict(state if isinstance(state, str) else "", mutable=True)
     if isinstance(state, dict):
         for key, value in state.items():
             query.setlist(key, [value] if isinstance(value, str) else value)
-    return InitiativeFilterSet(query, queryset=Initiative.objects.published())
+    return InitiativeFilterSet(query, of or index.current())
+
+
+def results(filterset: InitiativeFilterSet) -> list[Initiative]:
+    """Return everything that the list holds, in its order."""
+    ids = filterset.cut(0, filterset.total)
+    rows = Initiative.objects.in_bulk(ids)
+    return [rows[pk] for pk in ids]

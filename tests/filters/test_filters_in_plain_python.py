@@ -1,23 +1,58 @@
 """The list keeps what the filters say, compared with the same rule in plain Python."""
 
-import pytest
-from hypothesis import given, settings
+from itertools import chain
 
-from tests.filters.catalogues import CATALOGUES, STATES, ask, store_vocabulary, stored
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from initiatives import index
+from tests.filters.catalogues import ASKED, CATALOGUES, ask, kept, results
+from tests.filters.storing import Vocabulary
 
 pytestmark = pytest.mark.django_db
 
+SORTS = st.sampled_from(
+    ["", "name", "-name", "newest", "-founded", "confirmed", "evidence", "-place"]
+)
+given_states = st.lists(st.tuples(ASKED, SORTS), min_size=4, max_size=4)
+examples = settings(
+    deadline=None,
+    max_examples=40,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 
-@pytest.fixture(autouse=True)
+
+@pytest.fixture
 def vocabulary(db):
-    store_vocabulary()
+    return Vocabulary()
 
 
-@given(CATALOGUES, STATES)
-@settings(deadline=None, max_examples=50)
-def test_any_catalogue_is_narrowed_to_what_was_asked_for(entries, state):
-    with stored(entries) as pairs:
-        kept = list(ask(state).qs)
+@given(CATALOGUES, given_states)
+@examples
+def test_any_catalogue_is_narrowed_to_what_was_asked_for(vocabulary, entries, states):
+    with vocabulary.stored(entries) as pairs:
+        now = index.current()
+        for state, sort in states:
+            filterset = ask({**state, "sort": sort}, now)
+            wanted = kept(pairs, state)
 
-        wanted = [row for entry, row in pairs if entry.is_kept_by(state)]
-        assert sorted(one.pk for one in kept) == sorted(row.pk for row in wanted)
+            assert filterset.unknown == []
+            assert filterset.total == len(wanted)
+            assert set(filterset.qs.values_list("pk", flat=True)) == wanted
+            # In whatever order: each once.
+            assert sorted(one.pk for one in results(filterset)) == sorted(wanted)
+
+
+@given(CATALOGUES, ASKED, SORTS, st.integers(1, 4))
+@examples
+def test_the_pages_of_a_list_are_the_list_cut_in_pieces(
+    vocabulary, entries, state, sort, size
+):
+    with vocabulary.stored(entries):
+        filterset = ask({**state, "sort": sort})
+        starts = range(0, filterset.total + size, size)
+
+        pages = [filterset.cut(start, start + size) for start in starts]
+
+        assert list(chain(*pages)) == filterset.cut(0, filterset.total)
