@@ -1,4 +1,4 @@
-"""Bring the fonts into static/: `python -m ccsi.vendor`.
+"""Bring the fonts into static/ and draw the map: `python -m ccsi.vendor`.
 
 The files are kept in the repository, so nobody needs this to run the site. It wants
 npm and `pip install fonttools brotli`. It takes the subsets that our six languages and
@@ -12,6 +12,8 @@ import sys
 import tarfile
 import tempfile
 from pathlib import Path
+
+from ccsi import outlines
 
 FONTS = Path(__file__).resolve().parent.parent / "static" / "fonts"
 PACKAGES = {
@@ -67,6 +69,8 @@ def main(fonts: Path = FONTS) -> None:
                 name = f"{family}-{subset}-wght-normal.woff2"
                 narrow(tree / "files" / name, fonts / name)
                 sys.stdout.write(f"{name}\n  unicode-range: {ranges}\n")
+    with tempfile.TemporaryDirectory() as temporary:
+        outlines.write(pack(outlines.PACKAGE, Path(temporary)))
 
 
 if __name__ == "__main__":

@@ -3,8 +3,13 @@
 Not translated and never shown to visitors: the page exists in debug only.
 """
 
-from initiatives.choices import Direction, FactorGroup, Strength
+from types import SimpleNamespace
+
+from initiatives.choices import Direction, FactorGroup, Precision, Strength
 from initiatives.fingerprint import petals
+from initiatives.maps import draw
+from initiatives.places import Place
+from initiatives.tables import Order, table
 
 FACTORS = tuple(
     (f"{group}-{number}", group, f"{group.value.title()} {number}")
@@ -53,7 +58,7 @@ def examples() -> dict:
         ],
         "facet": _facet(),
         "source": SOURCE,
-    }
+    } | _views()
 
 
 def _card() -> dict:
@@ -160,3 +165,61 @@ def _facet() -> dict:
         "open": True,
         "more_after": 4,
     }
+
+
+def _views() -> dict:
+    """Return the switch between the views of a list, and two of the three."""
+    return {
+        "views": [
+            {"key": key, "label": key.title(), "url": "#", "current": key == "map"}
+            for key in ("cards", "table", "map")
+        ],
+        "map": draw(_places()),
+        "table": _table(),
+        "keep": [("country", "be"), ("view", "table")],
+    }
+
+
+def _places() -> list[Place]:
+    """Return every kind of place: a group, one without a point, one far off too."""
+    points = (
+        ("Antwerpen", "BE", 51.22, 4.40, Precision.ADDRESS),
+        ("Kortrijk", "BE", 50.83, 3.26, Precision.TOWN),
+        ("Kortrijk", "BE", 50.83, 3.26, Precision.TOWN),
+        ("Γιάννενα", "GR", 39.66, 20.85, Precision.TOWN),
+        ("", "LT", 55.17, 23.88, Precision.REGION),
+        ("Reykjavík", "IS", 64.15, -21.94, Precision.ADDRESS),
+        ("Valletta", "MT", 35.90, 14.51, Precision.TOWN),
+        ("Las Palmas", "ES", 28.12, -15.43, Precision.TOWN),
+        ("", "", None, None, ""),
+    )
+    return [
+        Place(number, f"Initiative {number}", "#", *point)
+        for number, point in enumerate(points, 1)
+    ]
+
+
+def _table():
+    cards = [_row(), _row("The Ropewalk", 1998, 5), _row(LONG_POLISH, 2011, 14)]
+    orders = {
+        "name": Order("#", "descending"),
+        "place": Order("#"),
+        "founded": Order("#"),
+    }
+    return table(cards, orders=orders)
+
+
+def _row(title="Harbour Studios", started=None, factors=0) -> SimpleNamespace:
+    """Return what a table reads of a card; without a year, next to nothing is known."""
+    initiative = SimpleNamespace(
+        region=SimpleNamespace(country="PL") if started else None,
+        town_title="Kraków" if started else "",
+        started=started,
+    )
+    return SimpleNamespace(
+        title=title,
+        url="#",
+        kinds_labels=["Makerspace", "Creative hub"] if started else [],
+        fingerprint=SimpleNamespace(known=range(factors)),
+        initiative=initiative,
+    )
