@@ -33,7 +33,7 @@ from initiatives.admin.list_filters import (
 from initiatives.admin.steps import StepsAdmin
 from initiatives.models import Initiative, InitiativeText
 from initiatives.models.initiative_queries import LONG_TEXTS
-from initiatives.views.profile import render_profile
+from initiatives.views.profile import render_preview
 
 FIELDSETS = (
     (
@@ -202,7 +202,7 @@ class InitiativeAdmin(StepsAdmin, DirectoryAdmin):
         initiative = get_object_or_404(Initiative, pk=pk)
         if not self.has_view_or_change_permission(request, initiative):
             raise PermissionDenied
-        return render_profile(request, initiative, preview=True)
+        return render_preview(request, initiative.pk)
 
     @admin.display(description=gettext_lazy("place"), ordering="region__code")
     def place(self, initiative):

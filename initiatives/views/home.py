@@ -5,12 +5,12 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from initiatives import index
 from initiatives.choices import FactorGroup
 from initiatives.facets import Facets
 from initiatives.filters import InitiativeFilterSet
 from initiatives.links import list_url
-from initiatives.listing import card_of
-from initiatives.models import Initiative
+from initiatives.listing import cards_of
 from initiatives.translated import wording
 
 from .caching import public_page
@@ -28,10 +28,11 @@ def root(request):
 @public_page
 def home(request):
     """Say what this is, let people search, and show what there is."""
-    initiatives = Initiative.objects.published()
-    filterset = InitiativeFilterSet(request.GET.__class__(), queryset=initiatives)
+    state = index.current(getattr(request, "data_version", None))
+    filterset = InitiativeFilterSet(None, state)
     facets = Facets(filterset)
-    factors = filterset.terms["factor"]
+    factors = state.terms.rows["factor"]
+    newest = state.order("newest", get_language())
     entries = {facet.key: entries_of(facet) for facet in facets.all}
     context = {
         "counts": {"initiatives": facets.total, "countries": facets.countries},
@@ -39,13 +40,8 @@ def home(request):
         "kinds": entries["kind"],
         "focus_areas": entries["focus"],
         "factor_groups": factor_groups(factors, entries["factor"]),
-        "study": study_of(filterset, factors),
-        "recent": [
-            card_of(initiative, factors)
-            for initiative in initiatives.for_cards().order_by("-published_at", "pk")[
-                :RECENT
-            ]
-        ],
+        "study": study_of(state),
+        "recent": cards_of(state, newest.ids[:RECENT]),
     }
     return render(request, "home.html", context)
 
@@ -82,18 +78,13 @@ def factor_groups(factors, entries) -> list[dict]:
     ]
 
 
-def study_of(filterset, factors) -> dict | None:
+def study_of(state) -> dict | None:
     """Return the newest study with the initiatives that it names, in its order."""
-    study = next(iter(filterset.terms["study"]), None)
+    study = next(iter(state.terms.rows["study"]), None)
     if study is None:
         return None
-    named = (
-        Initiative.objects.published()
-        .for_cards()
-        .filter(study_entries__study=study)
-        .order_by("study_entries__order")
-    )
-    cards = [card_of(initiative, factors) for initiative in named]
+    named = study.entries.order_by("order", "pk").values_list("initiative", flat=True)
+    cards = cards_of(state, [pk for pk in named if pk in state.public])
     return {
         "title": str(study),
         "description": wording(study.descriptions).text,

@@ -33,6 +33,8 @@ def robots(request):
         "User-agent: *",
         "Disallow: /admin/",
         "Disallow: /*?*&*&*",
+        "Disallow: /*?*q=",
+        "Disallow: /*/suggestions.json",
         f"Sitemap: {request.build_absolute_uri(reverse('sitemap'))}",
     ]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain")

@@ -4,13 +4,16 @@ from urllib.parse import quote, urlencode
 
 from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from initiatives import index
+from initiatives.likeness import alike
 from initiatives.links import list_url
-from initiatives.listing import card_of
-from initiatives.models import Image, Initiative, OldSlug, SuccessFactor
+from initiatives.listing import card_of, cards_of
+from initiatives.models import Image, Initiative, OldSlug
 from initiatives.profile import profile_context
 
 from .caching import public_page
@@ -22,9 +25,10 @@ SIMILAR = 3
 @public_page
 def initiative_profile(request, slug):
     """Show a published initiative; an address that it had once leads to it."""
+    state = index.current(getattr(request, "data_version", None))
     found = Initiative.objects.published().for_profile().filter(slug=slug).first()
     if found is not None:
-        return render_profile(request, found)
+        return render_profile(request, found, state)
     old = OldSlug.objects.filter(slug=slug).select_related("initiative").first()
     if old is None or not old.initiative.is_published:
         raise Http404(_("There is no initiative with this address."))
@@ -62,15 +66,19 @@ def send_image(request, shown):
     return FileResponse(file, content_type=shown.content_type)
 
 
-def render_profile(request, initiative, *, preview=False):
-    """Render the profile. The admin shows drafts with it, as a preview."""
-    factors = list(SuccessFactor.objects.all())
-    if preview:
-        initiative = Initiative.objects.for_profile().get(pk=initiative.pk)
-    card = card_of(initiative, factors)
-    context = profile_context(initiative, card, factors)
+def render_preview(request, pk):
+    """Render the profile of an entry that need not be public: for the admin."""
+    state = index.current()
+    initiative = Initiative.objects.for_profile().get(pk=pk)
+    return render_profile(request, initiative, state, preview=True)
+
+
+def render_profile(request, initiative, state, *, preview=False):
+    """Render the profile of an initiative loaded `for_profile`."""
+    card = card_of(initiative, state.terms)
+    context = profile_context(initiative, card, state.terms.rows["factor"])
     context |= {
-        "similar": similar(initiative, factors),
+        "similar": similar(state, initiative),
         "short_url": request.build_absolute_uri(f"/i/{initiative.pk}"),
         "preview": preview,
     }
@@ -88,21 +96,21 @@ def share_link(card, short_url) -> str:
     return f"mailto:?{query}"
 
 
-def similar(initiative, factors) -> list[dict]:
+def similar(state, initiative) -> list[dict]:
     """Return initiatives alike, each with what it shares."""
-    alike = Initiative.objects.published().for_cards().like(initiative)[:SIMILAR]
+    mine = initiative.facets or ()
+    others = alike(state, initiative.pk, mine, get_language(), SIMILAR)
     return [
-        {
-            "initiative": card_of(other, factors),
-            "reason": shared_with(initiative, other),
-        }
-        for other in alike
+        {"initiative": card, "reason": shared_with(state.terms, mine, card)}
+        for card in cards_of(state, others)
     ]
 
 
-def shared_with(initiative, other) -> str:
+def shared_with(terms, facets, card) -> str:
     """Name the kinds and focus areas that both have."""
-    mine = {*initiative.kinds.all(), *initiative.focus_areas.all()}
-    theirs = [*other.kinds.all(), *other.focus_areas.all()]
-    names = ", ".join(term.label for term in theirs if term in mine)
+    theirs = card.initiative.facets or ()
+    shared = [facet for facet in theirs if facet in set(facets)]
+    names = ", ".join(
+        term.label for key in ("kind", "focus") for term in terms.of(key, shared)
+    )
     return _("Shares: %(names)s") % {"names": names}

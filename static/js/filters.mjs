@@ -17,6 +17,14 @@ form.addEventListener("formdata", ({ formData }) => {
 // Typing already updates the list; the `change` on leaving the box would do it twice.
 form.querySelector("#q").addEventListener("change", (event) => event.stopPropagation());
 
+// To keep a value and to leave it out exclude each other.
+form.addEventListener("input", ({ target }) => {
+  if (target.type !== "checkbox" || !target.checked) return;
+  const other = target.name.startsWith("not_") ? target.name.slice(4) : `not_${target.name}`;
+  const twin = [...form.elements].find((one) => one.name === other && one.value === target.value);
+  if (twin) twin.checked = false;
+});
+
 /** Lower case without accents, so that "malopolska" narrows to "Małopolska". */
 function fold(text) {
   return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replaceAll("ł", "l").replaceAll("ø", "o").replaceAll("đ", "d").replaceAll("ς", "σ");

@@ -40,13 +40,15 @@ function care(element, submitter) {
   return chips.includes(element) ? focusChip(chips.indexOf(element)) : focusHeading;
 }
 
-/** Set every control to what the address says, except the one in use. */
+/** Set every control to what the address says, except the one in use; no link of a view changes the hidden ones. */
 function follow(address) {
   const wanted = new URL(address, window.location).searchParams;
   for (const control of form.elements) {
-    if (!control.name || control === document.activeElement) continue;
+    if (!control.name || control.type === "hidden" || control === document.activeElement) continue;
     if (control.type === "checkbox") {
       control.checked = wanted.getAll(control.name).includes(control.value);
+    } else if (control.type === "radio") {
+      control.checked = (wanted.get(control.name) ?? "") === control.value;
     } else {
       control.value = wanted.get(control.name) ?? "";
     }
@@ -60,7 +62,7 @@ function keepOrder() {
 
 /** A choice that would give nothing cannot be made, unless it is made or in use already. */
 function allow() {
-  for (const box of form.querySelectorAll("input[type=checkbox]")) {
+  for (const box of form.querySelectorAll(".choice input[type=checkbox]")) {
     const count = box.closest(".choice").querySelector(".choice-count").textContent.trim();
     box.disabled = count === "0" && !box.checked && box !== document.activeElement;
   }

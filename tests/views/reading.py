@@ -91,7 +91,13 @@ class Page(Element):
     @property
     def titles(self) -> list[str]:
         """The titles of the cards, in their order."""
-        return [title.text for title in self.all(of_class="card-title")]
+        titles = self.all(of_class="card-title")
+        return [title.text for title in titles if title.tag != "h4"]
+
+    @property
+    def nearest(self) -> list[str]:
+        """The titles of those that are offered where nothing was found."""
+        return [title.text for title in self.all("h4", of_class="card-title")]
 
     @property
     def links(self) -> dict[str, str]:
@@ -109,7 +115,8 @@ class Page(Element):
 
     @property
     def checked(self) -> list[tuple[str, str]]:
-        boxes = [box for box in self.all("input") if "checked" in box.attributes]
+        boxes = self.all("input", type="checkbox")
+        boxes = [box for box in boxes if "checked" in box.attributes]
         return [(box["name"], box["value"]) for box in boxes]
 
     @property

@@ -21,7 +21,7 @@ LIST = "/en/initiatives/"
 
 
 def read(client, url=LIST):
-    return Page(client.get(url))
+    return Page(client.get(url, follow=True))
 
 
 def test_lists_published_initiatives_only(client):
@@ -178,7 +178,7 @@ def test_a_card_shows_its_name_and_the_official_one_where_they_differ(client):
         ("textile", "Focus area Textile"),
         ("shuttle", "Summary A shuttle flies."),
         ("przędza", "Summary (Polski) Skąd przędza i len"),
-        ("foundations", "In the profile’s text foundations"),
+        ("foundations", "In the text It pays with money of foundations."),
     ],
 )
 def test_a_card_says_why_it_was_found(client, words, reason):

@@ -21,7 +21,7 @@ LIST = "/en/initiatives/"
 
 
 def read(client, url=LIST):
-    return Page(client.get(url))
+    return Page(client.get(url, follow=True))
 
 
 @pytest.fixture
@@ -146,6 +146,7 @@ def test_an_empty_list_says_which_filter_to_drop_and_what_that_gives(client, cat
     page = read(client, f"{LIST}?q=mill&country=be&lifecycle=paused")
 
     assert page.titles == []
+    assert page.nearest  # what fits all but one of them
     assert page.heading == "No initiatives found"
     ways = page.one("ul", of_class="relaxations").all("li")
     assert len(ways) == 2  # without the words there would still be nothing
@@ -173,7 +174,9 @@ def test_best_match_is_offered_only_where_there_are_words(client, catalogue):
     def orders(url):
         return [option.text for option in read(client, url).all("option")]
 
-    always = ["Name", "Newest in the catalogue", "Year founded"]
+    always = [
+        *("Name", "Recently confirmed", "Newest in the catalogue", "Year founded")
+    ]
     assert orders(LIST) == always
     assert orders(f"{LIST}?q=mill") == ["Best match", *always]
 

@@ -24,7 +24,7 @@ def thirty():
     "query", ["", "?kind=hub", "?q=mill&kind=school", "?page=2", "?q=none", "?kind=x"]
 )
 def test_the_fragment_shows_what_the_page_shows(client, thirty, query):
-    page = Page(client.get(LIST + query))
+    page = Page(client.get(LIST + query, follow=True))
     part = Page(client.get(LIST + query, headers=HTMX))
 
     assert part.all("html") == part.all("form") == []

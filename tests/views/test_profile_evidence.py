@@ -1,6 +1,7 @@
 """The profile's factors: every claim with its strength, direction and source."""
 
 import pytest
+from django.db import connection
 
 from tests.factories import (
     EvidenceFactory,
@@ -16,6 +17,7 @@ LOOM = "/en/initiatives/loom/"
 
 
 def read(client):
+    connection.check_constraints()  # what waits for the end of the transaction
     answer = client.get(LOOM)
     assert answer.status_code == 200
     return Page(answer)

@@ -1,6 +1,7 @@
 """The profile's neighbours: initiatives alike, and studies that compared it."""
 
 import pytest
+from django.db import connection
 
 from tests.factories import (
     FocusAreaFactory,
@@ -18,6 +19,7 @@ LOOM = "/en/initiatives/loom/"
 
 
 def read(client):
+    connection.check_constraints()  # what waits for the end of the transaction
     answer = client.get(LOOM)
     assert answer.status_code == 200
     return Page(answer)
