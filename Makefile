@@ -1,7 +1,7 @@
 # Works from a fresh clone with Python 3.11 or later, git and make. No more is assumed.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup dev compiled collected run test check fix lock messages vendor bench clean
+.PHONY: help setup dev compiled collected run test check fix lock messages vendor bench relevance proof clean
 
 PYTHON := .venv/bin/python
 COMPILE := $(PYTHON) -m uv pip compile pyproject.toml --quiet --generate-hashes \
@@ -71,8 +71,16 @@ vendor: dev ## Fetch the front-end files anew (needs npm)
 	$(PYTHON) -m pip install --quiet --disable-pip-version-check fonttools brotli
 	$(PYTHON) -m ccsi.vendor
 
-bench: dev ## Measure pages, queries, bytes and memory on the starting catalogue
-	@$(PYTHON) -m ccsi.bench
+bench: dev ## Measure pages, memory and more (SIZE=100000 made-up ones, FRESH=1, WALK=10000)
+	@$(PYTHON) -m ccsi.bench $(if $(SIZE),--size=$(SIZE)) $(if $(FRESH),--fresh) \
+		$(if $(WALK),--walk=$(WALK)) $(if $(LANGUAGES),--languages=$(LANGUAGES))
+
+relevance: dev ## Judge the search by queries in six languages
+	@$(PYTHON) -m ccsi.relevance
+
+proof: dev ## Prove the counts on 10 000 random cases
+	HYPOTHESIS_PROFILE=proof $(PYTHON) -m pytest --quiet \
+		tests/facets/test_counts_are_promises.py $(ARGS)
 
 clean: ## Remove what can be built again; the database in var/ stays
 	rm -rf .venv .pytest_cache .ruff_cache .import_linter_cache .hypothesis var/static

@@ -1,31 +1,33 @@
-"""Measure the site on the starting catalogue, as production runs it: `make bench`."""
+"""Measure the site as production runs it, on the starting catalogue or a larger one.
 
+`make bench` and `make bench SIZE=100000`.
+"""
+
+import argparse
 import contextlib
 import gzip
-import http.client
 import itertools
 import os
-import re
 import secrets
-import socket
-import statistics
-import subprocess
+import signal
 import sys
-import time
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import django
 import psycopg
 from django.apps import apps
 from django.db import connection
-from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from playwright.sync_api import sync_playwright
 
-from ccsi import browser, postgres
+from ccsi import browser, growth, postgres
+from ccsi.measuring import (
+    ENVIRONMENT,
+    ask,
+    count_queries,
+    manage,
+    two_servers,
+)
 
-ROOT = Path(__file__).resolve().parent.parent
 DATABASE = "atlas_bench"
 REQUESTS = 100
 WARM_UP = 10
@@ -46,29 +48,40 @@ MEMORY_AIM = 150
 
 
 def main():
+    wanted = arguments()
+    # Asked to stop, it stops the servers that it has started.
+    signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(128 + number))
+    os.environ |= ENVIRONMENT | {"SECRET_KEY": secrets.token_urlsafe(50)}
+    if wanted.size:
+        growth.main(wanted.size, wanted.languages, wanted.fresh, wanted.walk)
+    else:
+        starting_catalogue()
+
+
+def arguments():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--size", type=int, help="how many made-up initiatives")
+    parser.add_argument("--languages", type=int, help="in how many of the languages")
+    parser.add_argument("--fresh", action="store_true", help="make the database anew")
+    parser.add_argument("--walk", type=int, default=0, help="a robot's combinations")
+    return parser.parse_args()
+
+
+def starting_catalogue():
     with postgres.running() as server, database(server) as url:
-        os.environ |= {
-            "DJANGO_SETTINGS_MODULE": "ccsi.settings",
-            "DATABASE_URL": url,
-            "SECRET_KEY": secrets.token_urlsafe(50),
-            "DEBUG": "0",
-            # What stands in front of the process does the encryption.
-            "HTTPS_ONLY": "0",
-        }
+        os.environ["DATABASE_URL"] = url
         print("Preparing a database with the starting catalogue …", flush=True)
-        for command in ("migrate", "load_catalogue", "collectstatic --no-input"):
-            run = (sys.executable, "manage.py", *command.split(), "--verbosity=0")
-            subprocess.run(run, cwd=ROOT, check=True)
+        manage("migrate", "load_catalogue", "collectstatic --no-input")
         django.setup()
         pages = {name: ([path], LIST_AIMS) for name, path in LISTS.items()}
         pages["profile"] = (profiles(), PROFILE_AIMS)
         print(HEADING)
-        with gunicorn() as (port, worker):
+        with two_servers() as (anew, keeping):
             for name, (paths, aims) in pages.items():
-                measure(name, paths, aims, port, worker)
+                measure(name, paths, aims, anew, keeping)
             connection.close()
-            first_view(port)
-            megabytes = memory(worker)
+            first_view(keeping.port)
+            (megabytes,) = keeping.megabytes()
         print(f"web process: {against(megabytes, MEMORY_AIM)} MB")
 
 
@@ -93,48 +106,29 @@ def profiles():
     ]
 
 
-@contextlib.contextmanager
-def gunicorn():
-    """Serve with one worker; yield the port and the worker's process number."""
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        port = listener.getsockname()[1]
-    server = subprocess.Popen(
-        (
-            *(sys.executable, "-m", "gunicorn", "ccsi.wsgi", "--threads=4"),
-            *(f"--bind=127.0.0.1:{port}", "--no-control-socket"),
-        ),
-        cwd=ROOT,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-    with server:
-        try:
-            for line in server.stderr:
-                if booted := re.search(r"Booting worker with pid: (\d+)", line):
-                    yield port, int(booted[1])
-                    break
-        finally:
-            server.terminate()
-
-
-def measure(name, paths, aims, port, worker):
+def measure(name, paths, aims, anew, keeping):
     """Print what the pages at `paths` cost, the worst of them for counts and bytes."""
     queries_aim, median_aim, bytes_aim = aims
     queries = max(map(count_queries, paths))
-    ask(port, anew(paths, WARM_UP))
-    used = cpu_seconds(worker)
-    times, sizes = ask(port, anew(paths, REQUESTS))
+    ask(anew, first_of(paths, WARM_UP))
+    used = anew.cpu_seconds()
+    made = ask(anew, first_of(paths, REQUESTS))
     # Unlike the clock, this does not depend on what else the machine has to do.
-    cpu = 1000 * (cpu_seconds(worker) - used) / REQUESTS
-    p50, p95 = statistics.median(times), statistics.quantiles(times, n=20)[-1]
-    again, _sizes = ask(port, [*paths[:10]] * 10)  # kept since the second round
-    print(
-        f"{name:20}{against(queries, queries_aim):>12}{against(p50, median_aim):>12}"
-        f"{p95:8.0f}{cpu:8.0f}{statistics.median(again):10.1f}"
-        f"{against(max(sizes) / 1000, bytes_aim):>16}",
-        flush=True,
+    cpu = 1000 * (anew.cpu_seconds() - used) / REQUESTS
+    ask(keeping, paths[:10])
+    again = ask(keeping, first_of(paths[:10], REQUESTS))
+    # As a proxy does it on the way: not the page's best, but its usual size.
+    size = max(len(gzip.compress(body, 6)) for body in made.bodies) / 1000
+    figures = (
+        f"{name:20}{against(queries, queries_aim):>12}",
+        f"{against(made.p50, median_aim):>12}{made.p95:8.0f}{cpu:8.0f}",
+        f"{again.p50:10.1f}{against(size, bytes_aim):>16}",
     )
+    print("".join(figures), flush=True)
+
+
+def first_of(paths, number):
+    return list(itertools.islice(itertools.cycle(paths), number))
 
 
 def against(figure, aim):
@@ -142,42 +136,6 @@ def against(figure, aim):
     if aim is None:
         return f"{figure:.0f}"
     return f"{'! ' if figure > aim else ''}{figure:.0f} of {aim}"
-
-
-def count_queries(path):
-    with CaptureQueriesContext(connection) as queries:
-        answer = Client(headers={"host": "127.0.0.1"}).get(path)
-    assert answer.status_code == 200, path  # noqa: S101
-    return len(queries)
-
-
-def anew(paths, number):
-    """Return addresses that no page is kept for. An unknown key changes no page."""
-    return [
-        f"{path}{'&' if '?' in path else '?'}anew={secrets.token_hex(4)}"
-        for path in itertools.islice(itertools.cycle(paths), number)
-    ]
-
-
-def ask(port, paths):
-    """Ask one after the other; return the milliseconds and the sizes, compressed."""
-    times, sizes = [], []
-    asked = http.client.HTTPConnection("127.0.0.1", port)
-    for path in paths:
-        started = time.perf_counter()
-        asked.request("GET", path)
-        body = asked.getresponse().read()
-        times.append(1000 * (time.perf_counter() - started))
-        # As a proxy does it on the way: not the page's best, but its usual size.
-        sizes.append(len(gzip.compress(body, 6)))
-    asked.close()
-    return times, sizes
-
-
-def cpu_seconds(worker):
-    """Return what the process has computed so far, in user and system mode."""
-    fields = Path(f"/proc/{worker}/stat").read_text().rpartition(")")[2].split()
-    return sum(map(int, fields[11:13])) / os.sysconf("SC_CLK_TCK")
 
 
 def first_view(port):
@@ -201,12 +159,6 @@ def first_view(port):
         chromium.close()
     parts = ", ".join(f"{kind} {size:.0f}" for kind, size in sizes.items())
     print(f"first view: {against(sum(sizes.values()), FIRST_VIEW_AIM)} kB ({parts})")
-
-
-def memory(worker):
-    """Return the megabytes that the process holds, shared ones included."""
-    status = Path(f"/proc/{worker}/status").read_text()
-    return int(re.search(r"VmRSS:\s+(\d+)", status)[1]) / 1024
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 Each variable is explained in .env.example.
 """
 
+import hashlib
 import os
 import re
 from pathlib import Path
@@ -83,9 +84,23 @@ def database(url, timeout):
     }
 
 
+def release(*folders):
+    """Return a name for the code that runs: pages that it made differ from others'."""
+    digest = hashlib.sha256()
+    for folder in folders:
+        for path in sorted(folder.rglob("*")):
+            if path.suffix in {".py", ".html", ".mo", ".css", ".mjs", ".json"}:
+                digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 
 DEBUG = flag("DEBUG", False)
+# Pages that are made stay in memory until the data change. Off to measure the making,
+# and while somebody works on templates.
+KEEP_PAGES = flag("KEEP_PAGES", not DEBUG)
+RELEASE = release(*(BASE_DIR / name for name in ("ccsi", "initiatives", "templates")))
 HTTPS_ONLY = flag("HTTPS_ONLY", not DEBUG)
 
 SECRET_KEY = secret("SECRET_KEY", needed=not DEBUG)
@@ -148,7 +163,7 @@ TEMPLATES = (
 CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
-        "OPTIONS": {"MAX_ENTRIES": 200},
+        "OPTIONS": {"MAX_ENTRIES": 1000},  # pages, compressed: some 15 MB
     }
 }
 
