@@ -1,10 +1,15 @@
 """The pages that stand for all others where every kind of page is tested."""
 
+BOTH = "factor=business-model&factor=local-anchoring&factor_mode=all"
 PAGES = {
     "home": "/en/",
     "list": "/en/initiatives/",
     "filtered": "/en/initiatives/?country=be&kind=creative-hub&q=design",
     "empty": "/en/initiatives/?country=be&focus=radio&kind=makerspace",
+    "table": "/en/initiatives/?view=table",
+    "map": "/en/initiatives/?view=map",
+    "misspelt": "/en/initiatives/?q=desgin",
+    "left out": f"/en/initiatives/?{BOTH}&not_country=be",
     "unknown value": "/en/initiatives/?kind=spaceship",
     "deep profile": "/en/initiatives/hangar-k/",
     "shallow profile": "/en/initiatives/c-mine/",
@@ -16,7 +21,7 @@ PAGES = {
 ERRORS = {"not found"}
 
 # Pages that differ in more than their words.
-SHAPES = ("home", "filtered", "deep profile", "about", "not found")
+SHAPES = ("home", "filtered", "table", "map", "deep profile", "about", "not found")
 
 
 def in_language(path, language):

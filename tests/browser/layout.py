@@ -41,9 +41,11 @@ SMALL_TARGETS = """() => {
     for (const control of document.body.querySelectorAll(controls)) {
         const target = control.closest("label") ?? control;
         const skipped = control.closest(".skip");
-        const running = getComputedStyle(target).display === "inline";
+        const drawn = target instanceof SVGElement;
+        const running = !drawn && getComputedStyle(target).display === "inline";
         if (skipped || running || !target.checkVisibility()) continue;
         const box = target.getBoundingClientRect();
+        if (drawn && !box.width) continue; // of a layer that is not shown
         if (box.width < 24 || box.height < 24) {
             found.push(`${box.width} x ${box.height} ${target.outerHTML.slice(0, 99)}`);
         }
@@ -60,7 +62,11 @@ FOCUS_FAULTS = """() => {
         const style = getComputedStyle(element, pseudo);
         return style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
     };
-    if (![undefined, "::before", "::after"].some(drawn)) faults.push("no outline");
+    const area = element.querySelector(".mark-area"); // a mark on the map has a ring
+    const ring = area && getComputedStyle(area);
+    const ringed = ring && ring.stroke !== "none" && parseFloat(ring.strokeWidth) >= 2;
+    const outlined = [undefined, "::before", "::after"].some(drawn);
+    if (!ringed && !outlined) faults.push("no outline");
     const box = element.getBoundingClientRect();
     const x = Math.min(Math.max((box.left + box.right) / 2, 0), innerWidth - 1);
     const y = Math.min(Math.max((box.top + box.bottom) / 2, 0), innerHeight - 1);

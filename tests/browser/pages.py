@@ -23,6 +23,7 @@ class ListPage:
         self.clear = page.locator(".chips-clear")
         self.apply = page.locator("[data-apply]")
         self.pages = page.locator(".pages")
+        self.views = page.get_by_role("navigation", name="View")
 
     def open(self, query="", language="en"):
         self.page.goto(f"/{language}/initiatives/{query and '?'}{query}")
@@ -37,11 +38,32 @@ class ListPage:
         expect(self.page).to_have_url(address)
 
     def box(self, key, value):
-        return self.page.locator(f"input[name={key}][value='{value}']")
+        return self.page.locator(
+            f"input:not([type=hidden])[name={key}][value='{value}']"
+        )
 
     def promise(self, key, value):
         """Return the number beside a choice."""
-        return first_number(self.page.locator(f"#n-{key}-{value}").inner_text())
+        return first_number(self.page.locator(f"#n-{key}-{value}").text_content())
+
+    def out(self, key, value):
+        """Return the small box that leaves a value out."""
+        return self.box(f"not_{key}", value)
+
+    @property
+    def checked(self):
+        """The values of all choices that are made, in the order of the page."""
+        return self.page.eval_on_selector_all(
+            "#filters :checked:is([type=checkbox])",
+            "boxes => boxes.map(box => box.value)",
+        )
+
+    def unfold(self, key):
+        """Open a filter that is closed, as a visitor does."""
+        facet = self.page.locator(f"#facet-{key}")
+        if facet.get_attribute("open") is None:
+            facet.locator("summary").first.click()
+        return facet
 
     @contextlib.contextmanager
     def update(self):

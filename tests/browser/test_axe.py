@@ -60,6 +60,19 @@ def test_axe_finds_nothing_after_an_update(page):
     assert violations(page) == []
 
 
+@pytest.mark.parametrize(("name", "box"), [("home", "#search"), ("list", "#q")])
+def test_axe_finds_nothing_with_suggestions_open(page, name, box):
+    page.goto(PAGES[name])
+    page.locator(box).press_sequentially("kra")
+    page.get_by_role("option").first.wait_for()
+    page.keyboard.press("ArrowDown")
+    assert violations(page) == []
+
+    page.emulate_media(color_scheme="dark")
+    page.set_viewport_size(PHONE)
+    assert violations(page) == []
+
+
 def test_axe_sees_what_it_is_asked_to_see(page):
     page.goto(PAGES["about"])
     page.evaluate(

@@ -14,7 +14,9 @@ SIZES = {
 
 
 @pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("name", ["home", "filtered", "deep profile"])
+@pytest.mark.parametrize(
+    "name", ["home", "filtered", "left out", "table", "map", "deep profile"]
+)
 def test_the_focus_is_always_marked_in_sight_and_uncovered(page, name, size):
     page.set_viewport_size(SIZES[size])
     page.goto(PAGES[name])
@@ -52,7 +54,7 @@ def test_the_second_stop_of_the_list_skips_to_the_results(page):
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
 
-    expect(page.locator(".card-title a").first).to_be_focused()
+    expect(page.locator("#results a").first).to_be_focused()
 
 
 def test_a_card_is_one_stop_and_all_of_it_can_be_pressed(page):

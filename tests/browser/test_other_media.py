@@ -65,8 +65,12 @@ def test_forced_colours_keep_marks_borders_and_choices_apart(page):
     for petal in page.locator(".card-rose .petal").all()[:14]:
         assert petal.evaluate(COLOUR, "fill") != paper
     checked = page.locator("input[name=country][value=be]")
-    unchecked = page.locator("input[name=country][value=al]")
+    unchecked = page.locator("input[name=country]:not(:checked):not(:disabled)").first
     assert checked.screenshot() != unchecked.screenshot()
+    outs = page.locator("input[name=not_country]")
+    kept = outs.nth(3).screenshot()
+    outs.nth(3).check()
+    assert outs.nth(3).screenshot() != kept
 
     checked.focus()
     page.keyboard.press("Tab")

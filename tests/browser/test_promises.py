@@ -19,6 +19,7 @@ def test_belgium_and_design_show_what_the_count_promised(page):
     assert finder.total == belgian
 
     promised = finder.promise("focus", "design")
+    finder.unfold("focus")
     with finder.update():
         finder.box("focus", "design").check()
     assert finder.total == finder.titles.count() == promised > 0
@@ -30,6 +31,7 @@ def test_they_show_it_without_a_script_too(plain_page):
 
     for key, value in (("country", "be"), ("focus", "design")):
         promised = finder.promise(key, value)
+        finder.unfold(key)
         finder.box(key, value).check()
         with finder.load():
             finder.apply.click()

@@ -31,9 +31,13 @@ PAGES = {
     "home": [""],
     "list": [
         "initiatives/",
-        "initiatives/?q=ωμέγα&factor=alpha&sort=founded",
+        "initiatives/?factor=alpha&q=ωμέγα&sort=founded",
         "initiatives/?country=be&country=xx&kind=alpha&region=be254",
-        "initiatives/?q=ψψψ&lifecycle=ended",
+        "initiatives/?lifecycle=ended&q=ψψψ",
+        "initiatives/?lifecycle=ended&not_kind=alpha",
+        "initiatives/?q=ωμγέα",
+        "initiatives/?view=table",
+        "initiatives/?view=map",
     ],
     "profile": ["initiatives/full/", "initiatives/empty/"],
     "about": ["about/"],
@@ -248,12 +252,13 @@ def furnish(initiative, source):
 
 
 def test_every_public_page_is_in_the_table():
-    assert {*PAGES, "gallery"} == {page.name for page in urlpatterns}
+    for_programs = {"list_json", "suggestions"}
+    assert {*PAGES, "gallery", *for_programs} == {page.name for page in urlpatterns}
 
 
 @pytest.mark.parametrize("address", [*chain(*PAGES.values())])
 def test_a_page_says_nothing_that_is_not_translated(pseudo, catalogue, client, address):
-    page = client.get(f"/el/{address}")
+    page = client.get(f"/el/{address}", follow=True)
 
     assert page.status_code == 200
     assert words_outside_of_messages(page.content.decode()) == []
@@ -266,6 +271,14 @@ def test_an_empty_catalogue_says_nothing_that_is_not_translated(
     page = client.get(f"/el/{PAGES[name][0]}")
 
     assert words_outside_of_messages(page.content.decode()) == []
+
+
+def test_suggestions_say_nothing_that_is_not_translated(pseudo, catalogue, client):
+    answer = client.get("/el/suggestions.json", {"q": "ωμέγα"}).json()
+
+    said = [answer["message"], *(group["label"] for group in answer["groups"])]
+    assert answer["groups"]
+    assert words_outside_of_messages(" ".join(said)) == []
 
 
 def test_an_update_of_the_list_says_nothing_that_is_not_translated(
