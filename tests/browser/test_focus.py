@@ -14,9 +14,7 @@ SIZES = {
 
 
 @pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize(
-    "name", ["home", "filtered", "left out", "table", "map", "deep profile"]
-)
+@pytest.mark.parametrize("name", ["home", "left out", "table", "map", "deep profile"])
 def test_the_focus_is_always_marked_in_sight_and_uncovered(page, name, size):
     page.set_viewport_size(SIZES[size])
     page.goto(PAGES[name])
