@@ -33,12 +33,19 @@ def shared_by(index: Index, facets) -> list[BitMap]:
 
     The last set has those that share at least one.
     """
-    at_least = []  # those that share one, two, … of the values looked at so far
-    for facet in facets:
-        if facet.startswith(("kind:", "focus:")) and not facet.endswith(":none"):
-            have = index.facets.get(facet, NOBODY)
-            one_more = [have, *(some & have for some in at_least)]
-            at_least = [
-                a | b for a, b in zip([*at_least, NOBODY], one_more, strict=True)
-            ]
+    sets = [
+        index.facets.get(facet, NOBODY)
+        for facet in facets
+        if facet.startswith(("kind:", "focus:")) and not facet.endswith(":none")
+    ]
+    return members_of_most(sets)
+
+
+def members_of_most(sets) -> list[BitMap]:
+    """Return the members of all of `sets`, of all but one and so on down to one."""
+    at_least = []  # the members of one, two, … of the sets looked at so far
+    for some in sets:
+        one_more = [some, *(members & some for members in at_least)]
+        both = zip([*at_least, NOBODY], one_more, strict=True)
+        at_least = [before | now for before, now in both]
     return at_least[::-1]

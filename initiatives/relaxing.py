@@ -8,6 +8,7 @@ from pyroaring import BitMap
 from initiatives.filters import InitiativeFilterSet
 from initiatives.finding import MOST_CORRECTED, near_words
 from initiatives.index import NOBODY, Index
+from initiatives.likeness import members_of_most
 from initiatives.links import chip_text, list_url, query_of
 from initiatives.search import Words, fold
 from initiatives.selection import ALL, NOT
@@ -60,12 +61,8 @@ def relaxations(filterset: InitiativeFilterSet, labels) -> list[Offer]:
 
 def best_fitting(index: Index, units) -> BitMap:
     """Return the initiatives that meet as many of `units` as any one does."""
-    at_least = [index.public]  # those that meet none, one, two … of them
-    for unit in units:
-        one_more = [NOBODY, *(some & unit.kept for some in at_least)]
-        both = zip([*at_least, NOBODY], one_more, strict=True)
-        at_least = [before | now for before, now in both]
-    return next((some for some in reversed(at_least) if some), NOBODY)
+    ranked = members_of_most([unit.kept for unit in units])
+    return next(filter(None, ranked), index.public)
 
 
 def units_of(filterset: InitiativeFilterSet, labels) -> list[Unit]:
