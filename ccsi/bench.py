@@ -4,17 +4,14 @@
 """
 
 import argparse
-import contextlib
 import gzip
 import itertools
 import os
 import secrets
 import signal
 import sys
-from urllib.parse import urlsplit
 
 import django
-import psycopg
 from django.apps import apps
 from django.db import connection
 from playwright.sync_api import sync_playwright
@@ -24,6 +21,7 @@ from ccsi.measuring import (
     ENVIRONMENT,
     ask,
     count_queries,
+    database,
     manage,
     two_servers,
 )
@@ -68,7 +66,7 @@ def arguments():
 
 
 def starting_catalogue():
-    with postgres.running() as server, database(server) as url:
+    with postgres.running() as server, database(server, DATABASE) as url:
         os.environ["DATABASE_URL"] = url
         print("Preparing a database with the starting catalogue …", flush=True)
         manage("migrate", "load_catalogue", "collectstatic --no-input")
@@ -83,19 +81,6 @@ def starting_catalogue():
             first_view(keeping.port)
             (megabytes,) = keeping.megabytes()
         print(f"web process: {against(megabytes, MEMORY_AIM)} MB")
-
-
-@contextlib.contextmanager
-def database(server):
-    """Make an empty database for the length of the measurement; yield its address."""
-    drop = f"DROP DATABASE IF EXISTS {DATABASE} WITH (FORCE)"
-    with psycopg.connect(server, autocommit=True) as administration:
-        administration.execute(drop)
-        administration.execute(f"CREATE DATABASE {DATABASE}")
-        try:
-            yield urlsplit(server)._replace(path=DATABASE).geturl()
-        finally:
-            administration.execute(drop)
 
 
 def profiles():

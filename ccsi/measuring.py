@@ -12,7 +12,9 @@ import tempfile
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import urlsplit
 
+import psycopg
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -43,6 +45,19 @@ def manage(*commands):
     for command in commands:
         run = (sys.executable, "manage.py", *command.split(), "--verbosity=0")
         subprocess.run(run, cwd=ROOT, check=True)
+
+
+@contextlib.contextmanager
+def database(server, name):
+    """Make an empty database for the length of a measurement; yield its address."""
+    drop = f"DROP DATABASE IF EXISTS {name} WITH (FORCE)"
+    with psycopg.connect(server, autocommit=True) as administration:
+        administration.execute(drop)
+        administration.execute(f"CREATE DATABASE {name}")
+        try:
+            yield urlsplit(server)._replace(path=name).geturl()
+        finally:
+            administration.execute(drop)
 
 
 @dataclass

@@ -1,25 +1,23 @@
 """Judge the search by queries in six languages: `make relevance`."""
 
-import contextlib
 import os
 import subprocess
 import sys
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import django
-import psycopg
 from django.test import Client
 
 from ccsi import postgres
 from ccsi.judging import Judgement, Verdict, read_judgements, report
+from ccsi.measuring import database
 
 ROOT = Path(__file__).resolve().parent.parent
 DATABASE = "atlas_relevance"
 
 
 def main():
-    with postgres.running() as server, database(server) as url:
+    with postgres.running() as server, database(server, DATABASE) as url:
         os.environ |= {
             "DJANGO_SETTINGS_MODULE": "ccsi.settings",
             "DATABASE_URL": url,
@@ -34,19 +32,6 @@ def main():
         client = Client(headers={"host": "127.0.0.1"})
         verdicts = [ask(client, judgement) for judgement in read_judgements()]
     print("\n".join(report(verdicts)))
-
-
-@contextlib.contextmanager
-def database(server):
-    """Make an empty database, beside that of a benchmark; yield its address."""
-    drop = f"DROP DATABASE IF EXISTS {DATABASE} WITH (FORCE)"
-    with psycopg.connect(server, autocommit=True) as administration:
-        administration.execute(drop)
-        administration.execute(f"CREATE DATABASE {DATABASE}")
-        try:
-            yield urlsplit(server)._replace(path=DATABASE).geturl()
-        finally:
-            administration.execute(drop)
 
 
 def ask(client: Client, judgement: Judgement) -> Verdict:
